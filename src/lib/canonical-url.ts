@@ -1,0 +1,175 @@
+import { byCodePoint } from './order.js'
+
+export interface CanonicalUrl {
+  /** Equal for two addresses of one page: an identity, not for links. */
+  readonly canonical: string
+  /** The host without `www.` and `m.`, to be shown and to group by. */
+  readonly domain: string
+}
+
+/**
+ * What tells one page from another in an address, by content.md section 3: no `www.`, fragment, tracker or
+ * slash at the end; `https`; the query sorted; every form of a YouTube video the same. Applying it twice
+ * changes nothing. `null` for anything but an address of the web.
+ * @example canonicalUrl('http://www.Example.com/a/?utm_source=x#top') // => { canonical: 'https://example.com/a', domain: 'example.com' }
+ * @example canonicalUrl('https://youtu.be/GMXnmaky9FY?t=3') // => { canonical: 'https://youtube.com/watch?v=GMXnmaky9FY', … }
+ */
+export function canonicalUrl(url: string): CanonicalUrl | null {
+  if (!/^\s*https?:\/\//i.test(url)) return null
+  const parsed = parse(url)
+  if (parsed === null) return null
+  const original = ampOriginal(parsed)
+  if (original !== null) return canonicalUrl(original)
+
+  const host = canonicalHost(parsed.host)
+  const video = videoId({ ...parsed, host })
+  if (video !== null) return { canonical: `https://youtube.com/watch?v=${video}`, domain: 'youtube.com' }
+  const canonical = `https://${host}${canonicalPath(parsed.pathname)}${canonicalQuery(parsed.search, host)}`
+  return { canonical, domain: withoutPrefix(host, 'm.') }
+}
+
+/** Hosts that show the very pages of another host. Those of which this is not certain stay as they are. */
+const SAME_SITE: Readonly<Record<string, string>> = {
+  'm.youtube.com': 'youtube.com',
+  'music.youtube.com': 'youtube.com',
+  'youtube-nocookie.com': 'youtube.com',
+  'twitter.com': 'x.com',
+  'mobile.twitter.com': 'x.com',
+  'mobile.x.com': 'x.com',
+  'm.facebook.com': 'facebook.com',
+  'mbasic.facebook.com': 'facebook.com',
+  'old.reddit.com': 'reddit.com',
+  'new.reddit.com': 'reddit.com',
+  'np.reddit.com': 'reddit.com',
+  'm.reddit.com': 'reddit.com',
+  'amp.reddit.com': 'reddit.com',
+  'amp.cnn.com': 'cnn.com',
+  'amp.theguardian.com': 'theguardian.com',
+  'm.imdb.com': 'imdb.com',
+  'm.medium.com': 'medium.com',
+}
+
+/** Parameters that say where a reader came from, not what is read; in lower case. `utm_*` and `at_*` are below. */
+const TRACKERS: ReadonlySet<string> = new Set([
+  // Google: ads, analytics, search
+  ...[
+    'gclid',
+    'gclsrc',
+    'dclid',
+    'gbraid',
+    'wbraid',
+    'gad_source',
+    'gad_campaignid',
+    '_ga',
+    '_gl',
+    'srsltid',
+  ],
+  // Meta, X, TikTok, LinkedIn, Reddit, Pinterest, Snapchat
+  ...['fbclid', 'mibextid', 'igsh', 'igshid', 'twclid', 'ref_src', 'ref_url', '__twitter_impression'],
+  ...['ttclid', 'li_fat_id', 'trk', 'rdt_cid', 'epik', 'sc_cid', 'sccid'],
+  // Microsoft, Yandex, Yahoo
+  ...['msclkid', 'yclid', 'ysclid', 'guccounter', 'guce_referrer', 'guce_referrer_sig'],
+  // Letters and marketing: Mailchimp, HubSpot, Marketo, Vero, Omeda, Adobe, Branch
+  ...['mc_cid', 'mc_eid', '_hsenc', '_hsmi', 'hsctatracking', 'mkt_tok', 'vero_id', 'vero_conv'],
+  ...['oly_anon_id', 'oly_enc_id', 's_cid', '_branch_match_id', 'wickedid'],
+  // Publishers' own: New York Times, Washington Post, Yahoo and HuffPost
+  ...['smid', 'smtyp', 'itid', 'ncid'],
+])
+
+const TRACKER_FAMILY = /^(?:utm_|at_(?:medium|campaign|custom|link|bbc|ptr|format))/
+
+/** Parameters that choose the AMP form of a page. */
+const AMP_PARAMETER = /^(?:amp=(?:1|true)?|amp|outputtype=amp)$/i
+
+/** Of a YouTube page that is no video (a list, a channel). */
+const YOUTUBE_TRACKERS: ReadonlySet<string> = new Set(['si', 'feature', 'pp', 'ab_channel', 'app'])
+
+/** The ids that YouTube gives: 64 bits in base64url. */
+const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
+
+interface Address {
+  readonly host: string
+  readonly pathname: string
+  readonly search: string
+}
+
+function parse(url: string): Address | null {
+  try {
+    const { host, pathname, search } = new URL(url.trim())
+    return { host, pathname: canonicalEscapes(pathname), search: canonicalEscapes(search) }
+  } catch {
+    return null
+  }
+}
+
+/** The address behind Google's two AMP caches; every call is shorter by one cache. */
+function ampOriginal({ host, pathname, search }: Address): string | null {
+  const cached =
+    /^(?:www\.)?google\.[a-z.]+$/.test(host) && pathname.startsWith('/amp/')
+      ? pathname.slice('/amp/'.length)
+      : host.endsWith('.cdn.ampproject.org')
+        ? /^\/[civ]\/(.+)$/.exec(pathname)?.[1]
+        : undefined
+  if (cached === undefined || !/^(?:s\/)?[^/.]+\.[^/]+/.test(cached)) return null
+  return `https://${cached.replace(/^s\//, '')}${search}`
+}
+
+function canonicalHost(host: string): string {
+  const plain = withoutPrefix(host.toLowerCase().replace(/\.(?=:|$)/, ''), 'www.').replace(/:(?:80|443)$/, '')
+  const wikipedia = /^([a-z-]+)\.m\.wikipedia\.org$/.exec(plain)
+  if (wikipedia !== null) return `${wikipedia[1]}.wikipedia.org`
+  return Object.hasOwn(SAME_SITE, plain) ? (SAME_SITE[plain] ?? plain) : plain
+}
+
+/** Again and again, but never down to a bare `com`. */
+function withoutPrefix(host: string, prefix: string): string {
+  let rest = host
+  while (rest.startsWith(prefix) && rest.slice(prefix.length).includes('.')) rest = rest.slice(prefix.length)
+  return rest
+}
+
+function videoId({ host, pathname, search }: Address): string | null {
+  if (host !== 'youtube.com' && host !== 'youtu.be') return null
+  const [first = '', second = ''] = pathname.split('/').slice(1)
+  const id = host === 'youtu.be' ? first : VIDEO_FOLDERS.has(first) ? second : watched(first, search)
+  return VIDEO_ID.test(id) ? id : null
+}
+
+const VIDEO_FOLDERS: ReadonlySet<string> = new Set(['shorts', 'embed', 'live', 'v'])
+
+const watched = (page: string, search: string): string =>
+  page === 'watch' ? (new URLSearchParams(search).get('v') ?? '') : ''
+
+function canonicalPath(pathname: string): string {
+  return pathname.replace(/\/+$/, '').replace(AMP_SUFFIX, '').replace(/^$/, '/')
+}
+
+/**
+ * `/2026/anthropic-raises-new-round/amp`: WordPress's form, believed only behind the long name of an article,
+ * since `/products/amp` is a shop's amplifier.
+ */
+const AMP_SUFFIX = /(?<=\/[^/]*-[^/]*-[^/]*)(?:\/+amp)+$/i
+
+function canonicalQuery(search: string, host: string): string {
+  const trackers = host === 'youtube.com' ? YOUTUBE_TRACKERS : new Set<string>()
+  const kept = search
+    .slice(1)
+    .split('&')
+    .filter(part => {
+      const name = part.split('=', 1)[0]?.toLowerCase() ?? ''
+      if (part === '' || AMP_PARAMETER.test(part)) return false
+      return !TRACKERS.has(name) && !TRACKER_FAMILY.test(name) && !trackers.has(name)
+    })
+    .map(part => part.replaceAll('+', '%20').replace(/^([^=]*)=$/, '$1'))
+    .filter(part => part !== '')
+    .sort(byCodePoint)
+  return kept.length === 0 ? '' : `?${kept.join('&')}`
+}
+
+/** RFC 3986, 6.2.2: escapes in upper case, and none for what needs none. Text in other encodings (Big5) survives. */
+function canonicalEscapes(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, written => {
+    const character = String.fromCharCode(Number.parseInt(written.slice(1), 16))
+    return /[A-Za-z0-9._~-]/.test(character) ? character : written.toUpperCase()
+  })
+}

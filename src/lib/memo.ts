@@ -1,0 +1,132 @@
+import { hashBytes } from './hash.js'
+import type { Json } from './json.js'
+
+/**
+ * What was computed once need not be computed again. Three laws make that safe:
+ *
+ * 1. The key holds everything that `compute` reads: texts or their hashes, options, versions.
+ * 2. What is remembered is never changed, neither by who computed it nor by who recalls it.
+ * 3. Warm equals cold: a recalled value gives the same bytes and the same diagnostics as a computed one. So the
+ *    values of a stage that is kept in a store are plain data, which JSON gives back equal.
+ */
+export interface Memo {
+  /** The value of `compute` for this key, from memory, else from the stage's store. One that throws is not remembered. */
+  recall<T>(stage: string, key: readonly Json[], compute: () => T): T
+  /** Forgets what neither this build nor the one before it used, and sets the counts to zero. */
+  endGeneration(): void
+  /** What this build computed and recalled. */
+  count(stage: string): MemoCount
+}
+
+export interface MemoCount {
+  readonly computed: number
+  readonly recalled: number
+}
+
+/** Where the values of a stage outlive the program; what it returns may be older than the program, never damaged. */
+export interface MemoStore {
+  get(key: string): Uint8Array | null
+  set(key: string, value: Uint8Array): void
+}
+
+export interface MemoOptions {
+  /** By stage; the values of a stage without one are kept in memory only. */
+  readonly stores?: Readonly<Record<string, MemoStore>>
+  /** `enforced`: values are frozen, and those for a store are checked to be plain. For tests: it costs time. */
+  readonly laws?: 'trusted' | 'enforced'
+}
+
+export function createMemo(options: MemoOptions = {}): Memo {
+  const isEnforced = options.laws === 'enforced'
+  let current = new Map<string, unknown>()
+  let previous = new Map<string, unknown>()
+  let counts = new Map<string, MemoCount>()
+
+  const add = (stage: string, how: keyof MemoCount): void => {
+    const before = counts.get(stage) ?? NONE
+    counts.set(stage, { ...before, [how]: before[how] + 1 })
+  }
+
+  const remember = <T>(id: string, value: T): T => {
+    if (isEnforced) freeze(value)
+    current.set(id, value)
+    return value
+  }
+
+  return {
+    recall<T>(stage: string, key: readonly Json[], compute: () => T): T {
+      const hash = hashBytes(JSON.stringify(key))
+      const id = `${stage} ${hash}`
+      const store = options.stores?.[stage]
+
+      for (const generation of [current, previous]) {
+        if (!generation.has(id)) continue
+        add(stage, 'recalled')
+        const value = generation.get(id) as T
+        current.set(id, value)
+        return value
+      }
+      const stored = store === undefined ? null : decode<T>(store.get(hash))
+      if (stored !== null) {
+        add(stage, 'recalled')
+        return remember(id, stored.value)
+      }
+
+      const value = compute()
+      add(stage, 'computed')
+      if (store !== undefined) {
+        if (isEnforced) assertPlain(value, stage)
+        store.set(hash, Buffer.from(JSON.stringify({ value })))
+      }
+      return remember(id, value)
+    },
+    endGeneration() {
+      previous = current
+      current = new Map()
+      counts = new Map()
+    },
+    count: stage => counts.get(stage) ?? NONE,
+  }
+}
+
+const NONE: MemoCount = { computed: 0, recalled: 0 }
+
+/** In a wrapper, so that a remembered `null` is told from nothing. */
+function decode<T>(bytes: Uint8Array | null): { readonly value: T } | null {
+  if (bytes === null) return null
+  try {
+    const wrapper: unknown = JSON.parse(Buffer.from(bytes).toString())
+    const isOurs = typeof wrapper === 'object' && wrapper !== null && 'value' in wrapper
+    return isOurs ? { value: wrapper.value as T } : null
+  } catch {
+    return null
+  }
+}
+
+/** Arrays of bytes cannot be frozen; maps and sets can, but not what they hold. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value))
+    return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
+}
+
+/** @throws TypeError for what JSON loses or changes: a bug of ours against the third law. */
+function assertPlain(value: unknown, where: string): void {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return
+    case 'number':
+      if (Number.isFinite(value) && !Object.is(value, -0)) return
+      break
+    case 'object': {
+      if (value === null) return
+      const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+      if (!isPlain) break
+      for (const [key, part] of Object.entries(value)) assertPlain(part, `${where}.${key}`)
+      return
+    }
+  }
+  throw new TypeError(`not plain data, and so not for a store: ${where}`)
+}

@@ -1,0 +1,31 @@
+/** Characters that XML 1.0 forbids, and lone surrogates: stripped from every field when it is read. */
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu
+
+export const stripForbidden = (text: string): string => text.replace(NOT_IN_XML, '')
+
+/** Scripts that are written without blanks between words, and hangul: counted by character. */
+export const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
+
+const CJK_ALL = new RegExp(CJK, 'gu')
+const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
+
+export function countText(text: string): { cjk: number; words: number } {
+  const cjk = text.match(CJK_ALL)?.length ?? 0
+  const words = text.replace(CJK_ALL, ' ').match(WORD)?.length ?? 0
+  return { cjk, words }
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** The first `limit` graphemes, with `…` when something was cut; never half a character. */
+export function truncate(text: string, limit: number): string {
+  let kept = ''
+  let count = 0
+  for (const { segment } of graphemes.segment(text)) {
+    if (count === limit) return `${kept.trimEnd()}…`
+    kept += segment
+    count += 1
+  }
+  return kept
+}

@@ -1,0 +1,384 @@
+import { z } from 'zod'
+import type { Json, JsonObject } from '../lib/json.js'
+import type { FeedFormat, MenuItem, Person } from './config.js'
+
+/**
+ * The configuration with its short forms written out and the types of its values known; what the values mean
+ * (is there such a time zone?) is not yet asked. `null` where the author says nothing.
+ */
+export interface PlainConfig {
+  readonly title: string | null
+  readonly description: string | null
+  readonly baseUrl: string | null
+  readonly timeZone: string | null
+  readonly defaultLanguage: string | null
+  readonly languages: readonly PlainLanguage[] | null
+  readonly taxonomies: PlainTaxonomies | null
+  readonly permalinks: Readonly<Record<string, string>>
+  readonly paginationSize: number | null
+  readonly feeds: { readonly formats: readonly FeedFormat[] | null; readonly limit: number | null }
+  readonly author: Person | null
+  readonly cname: string | null
+  readonly copyright: string | null
+  readonly menu: readonly MenuItem[] | Readonly<Record<string, readonly MenuItem[]>> | null
+  readonly params: JsonObject
+  readonly contents: { readonly from: number | null; readonly to: number | null }
+  readonly fallback: 'none' | 'default' | null
+}
+
+export interface PlainLanguage {
+  /** As written. */
+  readonly tag: string
+  /** Where it is written. */
+  readonly path: ConfigPath
+  readonly label: string | null
+  readonly title: string | null
+  readonly description: string | null
+  readonly menu: readonly MenuItem[] | null
+}
+
+export interface PlainTaxonomies {
+  /** `only`: there are no others; `also`: the usual ones are there too. */
+  readonly mode: 'only' | 'also'
+  readonly entries: readonly PlainTaxonomy[]
+}
+
+export interface PlainTaxonomy {
+  readonly name: string
+  readonly path: ConfigPath
+  readonly use: 'on' | 'off'
+  readonly fields: readonly string[] | null
+  readonly labels: string | Readonly<Record<string, string>> | null
+}
+
+/** The keys that lead to a value: `['languages', 'en', 'label']`. */
+export type ConfigPath = readonly (string | number)[]
+
+export type ConfigProblem =
+  | {
+      readonly kind: 'unknown-key'
+      readonly path: ConfigPath
+      readonly key: string
+      readonly known: readonly string[]
+    }
+  | {
+      readonly kind: 'bad-value'
+      readonly path: ConfigPath
+      /** What the value must be, to go after "must be". */
+      readonly expected: string
+      readonly actual: unknown
+    }
+
+/** More posts on a page, or in a feed, than a reader's machine shows well. */
+const MAX_LIST = 1000
+
+/** Deeper data than this is not configuration, and may be a circle. */
+const MAX_DEPTH = 32
+
+/**
+ * Holds the values' types against the schema: never throws, finds every problem, each with its path. What has
+ * a problem is left out of the result, so that the rest can be examined in the same run.
+ */
+export function readPlainConfig(value: unknown): {
+  config: PlainConfig | null
+  problems: readonly ConfigProblem[]
+} {
+  const result = schema.safeParse(value)
+  if (result.success) return { config: plain(result.data), problems: [] }
+  const problems = result.error.issues.flatMap(issue => problemsOf(issue, [], value))
+  const rest = schema.safeParse(withoutProblems(value, problems))
+  return { config: rest.success ? plain(rest.data) : null, problems }
+}
+
+const KEYS = 'keys: '
+
+function map<Shape extends z.core.$ZodLooseShape>(shape: Shape, expected: string) {
+  const known = KEYS + Object.keys(shape).join(' ')
+  return z.strictObject(shape, {
+    error: issue => (issue.code === 'unrecognized_keys' ? known : expected),
+  })
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+
+/** Numbers are text too: `title: 2026`. */
+const text = z
+  .custom<string | number>(isText, { error: 'text' })
+  .transform(value => String(value).normalize('NFC').trim())
+const filled = text.refine(value => value !== '', { error: 'text that is not empty' })
+
+const count = (least: number, most: number) => {
+  const error = `a whole number from ${least} to ${most}`
+  return z.int({ error }).min(least, { error }).max(most, { error })
+}
+
+const ADDRESS = 'an address such as `/archive/` or `https://example.com/`'
+const address = filled.refine(isAddress, { error: ADDRESS })
+const menu = z.array(map({ label: filled, url: address }, 'a map with `label` and `url`'), {
+  error: 'a list of entries, each with `label` and `url`',
+})
+
+const LANGUAGE = 'a label, or a map with `label`, `title`, `description` and `menu`'
+const language = z.union(
+  [
+    filled.transform(label => ({ label })),
+    map(
+      { label: filled.nullish(), title: text.nullish(), description: text.nullish(), menu: menu.nullish() },
+      LANGUAGE,
+    ),
+    z.null(),
+  ],
+  { error: LANGUAGE },
+)
+
+const taxonomy = z.union(
+  [
+    z.boolean(),
+    z.null(),
+    map(
+      {
+        fields: z
+          .union([filled.transform(field => [field]), z.array(filled).min(1)], {
+            error: 'the name of a front matter key, or a list of them',
+          })
+          .nullish(),
+        labels: z
+          .union([filled, z.record(z.string(), filled.nullable())], {
+            error: 'text, or a map from a language to text',
+          })
+          .nullish(),
+      },
+      '`false`, or a map with `fields` and `labels`',
+    ),
+  ],
+  { error: '`false`, or a map with `fields` and `labels`' },
+)
+
+const formats = z.array(z.enum(['atom', 'rss', 'json'], { error: '`atom`, `rss` or `json`' }), {
+  error: 'a list of `atom`, `rss` and `json`',
+})
+
+const FEEDS = '`false`, a list of formats, or a map with `formats` and `limit`'
+const LANGUAGES = 'a list of language tags, or a map from each tag to its settings'
+const TAXONOMIES = 'a list of names, or a map from each name to its settings'
+const CONTENTS = 'a map with `from` and `to`'
+
+const schema = map(
+  {
+    title: text.nullish(),
+    description: text.nullish(),
+    baseUrl: text.nullish(),
+    timeZone: text.nullish(),
+    defaultLanguage: text.nullish(),
+    languages: z
+      .union([filled.transform(tag => [tag]), z.array(filled), z.record(z.string(), language)], {
+        error: LANGUAGES,
+      })
+      .nullish(),
+    taxonomies: z.union([z.array(filled), z.record(z.string(), taxonomy)], { error: TAXONOMIES }).nullish(),
+    permalinks: z
+      .union([filled.transform(posts => ({ posts })), z.record(z.string(), filled.nullable())], {
+        error: 'a pattern, or a map from a section to its pattern',
+      })
+      .nullish(),
+    pagination: z
+      .union(
+        [
+          z
+            .number()
+            .pipe(count(1, MAX_LIST))
+            .transform(size => ({ size })),
+          map({ size: count(1, MAX_LIST).nullish() }, 'a number'),
+        ],
+        { error: 'the number of posts on a page, or a map with `size`' },
+      )
+      .nullish(),
+    feeds: z
+      .union(
+        [
+          z.boolean(),
+          formats.transform(list => ({ formats: list, limit: null })),
+          map({ formats: formats.nullish(), limit: count(1, MAX_LIST).nullish() }, FEEDS),
+        ],
+        { error: FEEDS },
+      )
+      .nullish(),
+    author: z
+      .union(
+        [
+          filled.transform(name => ({ name, url: null, email: null })),
+          map(
+            {
+              name: filled,
+              url: filled.refine(isWebAddress, { error: 'an address that begins with `https://`' }).nullish(),
+              email: z.email({ error: 'an e-mail address' }).nullish(),
+            },
+            'a name',
+          ),
+        ],
+        { error: 'a name, or a map with `name`, `url` and `email`' },
+      )
+      .nullish(),
+    cname: text.nullish(),
+    copyright: text.nullish(),
+    menu: z
+      .union([menu, z.record(z.string(), menu.nullable())], {
+        error: 'a list of entries, or a map from a language to such a list',
+      })
+      .nullish(),
+    params: z
+      .record(z.string(), z.custom<Json>(isPlain, { error: 'plain data (text, numbers, lists and maps)' }), {
+        error: 'a map',
+      })
+      .nullish(),
+    markdown: map(
+      {
+        contents: map({ from: count(1, 6).nullish(), to: count(1, 6).nullish() }, CONTENTS).nullish(),
+      },
+      'a map with `contents`',
+    ).nullish(),
+    fallback: z
+      .union([z.enum(['none', 'default']), z.literal(false)], { error: '`none` or `default`' })
+      .nullish(),
+  },
+  'a map from keys to values',
+)
+
+function plain(said: z.output<typeof schema>): PlainConfig {
+  const feeds = typeof said.feeds === 'boolean' ? null : (said.feeds ?? null)
+  return {
+    title: said.title || null,
+    description: said.description || null,
+    baseUrl: said.baseUrl || null,
+    timeZone: said.timeZone || null,
+    defaultLanguage: said.defaultLanguage || null,
+    languages: plainLanguages(said.languages ?? null),
+    taxonomies: plainTaxonomies(said.taxonomies ?? null),
+    permalinks: withoutNull(said.permalinks ?? {}),
+    paginationSize: said.pagination?.size ?? null,
+    feeds: { formats: said.feeds === false ? [] : (feeds?.formats ?? null), limit: feeds?.limit ?? null },
+    author:
+      said.author == null
+        ? null
+        : { name: said.author.name, url: said.author.url ?? null, email: said.author.email ?? null },
+    cname: said.cname || null,
+    copyright: said.copyright || null,
+    menu: said.menu == null || Array.isArray(said.menu) ? (said.menu ?? null) : withoutNull(said.menu),
+    params: said.params ?? {},
+    contents: { from: said.markdown?.contents?.from ?? null, to: said.markdown?.contents?.to ?? null },
+    fallback: said.fallback === false ? 'none' : (said.fallback ?? null),
+  }
+}
+
+type Said = z.output<typeof schema>
+
+function plainLanguages(said: Said['languages'] | null): readonly PlainLanguage[] | null {
+  if (said == null) return null
+  const nothing = { label: null, title: null, description: null, menu: null }
+  if (Object.keys(said).length === 0) return null
+  if (Array.isArray(said)) return said.map((tag, index) => ({ ...nothing, tag, path: ['languages', index] }))
+  return Object.entries(said).map(([tag, settings]) => ({
+    tag,
+    path: ['languages', tag],
+    label: settings?.label ?? null,
+    title: (settings !== null && 'title' in settings && settings.title) || null,
+    description: (settings !== null && 'description' in settings && settings.description) || null,
+    menu: (settings !== null && 'menu' in settings ? settings.menu : null) ?? null,
+  }))
+}
+
+function plainTaxonomies(said: Said['taxonomies'] | null): PlainTaxonomies | null {
+  if (said == null) return null
+  const nothing = { use: 'on', fields: null, labels: null } as const
+  if (Array.isArray(said)) {
+    const entries = said.map((name, index) => ({ ...nothing, name, path: ['taxonomies', index] }))
+    return { mode: 'only', entries }
+  }
+  const entries = Object.entries(said).map(([name, settings]): PlainTaxonomy => {
+    const path = ['taxonomies', name]
+    if (settings === false) return { ...nothing, name, path, use: 'off' }
+    if (settings === true || settings === null) return { ...nothing, name, path }
+    const labels = settings.labels ?? null
+    return {
+      name,
+      path,
+      use: 'on',
+      fields: settings.fields ?? null,
+      labels: labels === null || typeof labels === 'string' ? labels : withoutNull(labels),
+    }
+  })
+  return { mode: 'also', entries }
+}
+
+function withoutNull<T>(record: Readonly<Record<string, T | null>>): Readonly<Record<string, T>> {
+  const said = Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== null)
+  return Object.fromEntries(said)
+}
+
+/** In our words, and for a value with several forms: the problems of the form that it plainly has. */
+function problemsOf(issue: z.core.$ZodIssue, above: ConfigPath, root: unknown): readonly ConfigProblem[] {
+  const path = [...above, ...issue.path.filter(step => typeof step !== 'symbol')]
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.slice(KEYS.length).split(' ')
+    return issue.keys.map(key => ({ kind: 'unknown-key', path, key, known }))
+  }
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.find(issues => issues.every(one => one.path.length > 0 || isInside(one)))
+    if (inner !== undefined) return inner.flatMap(one => problemsOf(one, path, root))
+  }
+  return [{ kind: 'bad-value', path, expected: issue.message, actual: valueAt(root, path) }]
+}
+
+/** Whether a value has the form that was tried, and something in it is wrong. */
+function isInside(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'unrecognized_keys' || issue.code === 'too_small' || issue.code === 'too_big'
+}
+
+/** Leaves out what is wrong: an entry of a map (`languages.en`) by itself, else the whole key. */
+function withoutProblems(value: unknown, problems: readonly ConfigProblem[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const rest: Record<string, unknown> = { ...value }
+  for (const { kind, path, ...problem } of problems) {
+    const steps = 'key' in problem ? [...path, problem.key] : path
+    const [first, second] = steps
+    if (first === undefined) continue
+    const inner = rest[first]
+    const isEntry = typeof second === 'string' && typeof inner === 'object' && inner !== null
+    if (!isEntry) delete rest[first]
+    else if (kind === 'unknown-key' && steps.length === 2) rest[first] = withoutKey(inner, second)
+    else rest[first] = { ...inner, [second]: null }
+  }
+  return rest
+}
+
+function withoutKey(record: object, key: string): object {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
+}
+
+function valueAt(root: unknown, path: ConfigPath): unknown {
+  let value = root
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Object.getOwnPropertyDescriptor(value, step)?.value
+  }
+  return value
+}
+
+function isAddress(value: string): boolean {
+  if (value.startsWith('/')) return !value.startsWith('//') && !value.includes('\\')
+  return isWebAddress(value) || /^mailto:[^\s@]+@[^\s@]+$/u.test(value)
+}
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value)
+}
+
+function isPlain(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every(item => isPlain(item, depth + 1))
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return false
+  return Object.values(value).every(item => isPlain(item, depth + 1))
+}

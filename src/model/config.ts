@@ -1,0 +1,84 @@
+import type { JsonObject } from '../lib/json.js'
+import type { LanguageTag, SourcePath } from './names.js'
+
+/** The configuration with every default filled in. */
+export interface Config {
+  readonly title: string
+  readonly description: string
+  readonly baseUrl: BaseUrl
+  /** IANA name: `Asia/Taipei`. */
+  readonly timeZone: string
+  readonly defaultLanguage: LanguageTag
+  /** The default language first, then in the order of the configuration. */
+  readonly languages: readonly Language[]
+  readonly taxonomies: readonly TaxonomyConfig[]
+  /** Address patterns by section: `{ posts: '/:section/:filename/' }`. */
+  readonly permalinks: Readonly<Record<string, string>>
+  readonly pagination: { readonly size: number }
+  readonly feeds: FeedsConfig
+  readonly author: Person | null
+  readonly cname: string | null
+  readonly copyright: string | null
+  /** Whether the lists of a language show posts that exist only in the default language. */
+  readonly fallback: 'none' | 'default'
+  readonly params: JsonObject
+  readonly markdown: MarkdownConfig
+}
+
+export interface BaseUrl {
+  /** `https://user.github.io`, without a slash at the end. */
+  readonly origin: string
+  /** `/repo/`, or `/`. */
+  readonly path: string
+}
+
+export interface Language {
+  readonly tag: LanguageTag
+  /** What the language calls itself: `中文`. */
+  readonly label: string
+  readonly title: string
+  readonly description: string
+  /** `null`: the theme's own menu. */
+  readonly menu: readonly MenuItem[] | null
+}
+
+export interface MenuItem {
+  readonly label: string
+  /** An address of this site (`/archive/`, `/en/archive/`) or of another. */
+  readonly url: string
+}
+
+export interface Person {
+  readonly name: string
+  readonly url: string | null
+  readonly email: string | null
+}
+
+export interface TaxonomyConfig {
+  /** The name in addresses: `tags`. */
+  readonly name: string
+  /** The front matter keys that hold its terms, in order of precedence: `tags`, `tag`. */
+  readonly fields: readonly string[]
+  /** By language; a language without one uses the theme's strings, else the name. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export type FeedFormat = 'atom' | 'rss' | 'json'
+
+export interface FeedsConfig {
+  readonly formats: readonly FeedFormat[]
+  /** The most posts that one feed holds. */
+  readonly limit: number
+}
+
+export interface MarkdownConfig {
+  /** The levels of headings that the table of contents shows. */
+  readonly contents: { readonly from: number; readonly to: number }
+}
+
+/** The configuration as its author wrote it, read but not yet understood. */
+export type ConfigSource =
+  /** YAML or JSON. */
+  | { readonly kind: 'text'; readonly path: SourcePath; readonly text: string }
+  /** What a `.ts` or `.mjs` file exports as its default. */
+  | { readonly kind: 'module'; readonly path: SourcePath; readonly value: unknown }

@@ -1,0 +1,164 @@
+import type { Moment } from '../lib/dates.js'
+import type { JsonObject } from '../lib/json.js'
+import type { Outcome, Position } from './diagnostic.js'
+import type { SourcePath } from './names.js'
+
+/**
+ * One file of `content/`, understood alone: nothing here depends on any other file. Plain data, so that it
+ * can be kept on disk and parsed in a worker.
+ */
+export interface Document {
+  readonly path: SourcePath
+  /** Identifies everything below: the hash of the file's bytes, the parser's version and its options. */
+  readonly hash: string
+  readonly frontMatter: FrontMatter
+  /** From front matter; else the first heading; else the file name. */
+  readonly title: string
+  /** The body as HTML, sanitised, with slots where the answer depends on the rest of the site. */
+  readonly body: Body
+  /** The body as plain text, a line a block: for the excerpt and for search. */
+  readonly text: string
+  /** The start of the text, cut at a sentence or grapheme, without markup. */
+  readonly excerpt: string
+  readonly counts: TextCounts
+  readonly headings: readonly Heading[]
+  readonly stories: readonly Story[]
+  readonly sources: readonly Source[]
+  readonly notice: AiNotice | null
+}
+
+/** What parsing one file gave: no document when it is broken. Kept whole, so that its diagnostics replay from the cache. */
+export type Parsed = Outcome<Document | null>
+
+/** HTML in pieces: strings as they are, numbers that point into `slots`. */
+export interface Body {
+  readonly pieces: readonly (string | number)[]
+  readonly slots: readonly Slot[]
+}
+
+/** A place in a body that is filled when the whole site is known. */
+export type Slot = LinkSlot | ImageSlot | ShortcodeSlot
+
+/**
+ * A whole attribute, its leading blank included, whose address may be this site's: ` href="…"` is what fills it, or
+ * nothing when no page answers, so that a broken link is plain text.
+ */
+export interface LinkSlot {
+  readonly kind: 'link'
+  readonly attribute: 'href' | 'src' | 'poster'
+  /** As the author wrote it, decoded by Markdown: `../x.md#part`, `/posts/x/`, `//assets/x.png`. */
+  readonly target: string
+  readonly at: Position
+}
+
+/** A whole `<img>`, left out of the page when its file is not there. */
+export interface ImageSlot {
+  readonly kind: 'image'
+  readonly target: string
+  readonly alt: string
+  readonly title: string | null
+  /** Set by raw HTML or an attribute list; pixels. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly className: string | null
+  readonly at: Position
+}
+
+/** A call of `templates/shortcodes/<name>.hbs`; `ref` and `relref` are calls too. */
+export interface ShortcodeSlot {
+  readonly kind: 'shortcode'
+  readonly name: string
+  readonly positional: readonly string[]
+  readonly named: Readonly<Record<string, string>>
+  /** Between the opening and the closing tag of a paired call: sanitised HTML. */
+  readonly inner: string | null
+  /** As the author wrote it, for messages and for feeds. */
+  readonly raw: string
+  readonly at: Position
+}
+
+export interface TextCounts {
+  /** Han, kana, hangul and bopomofo characters. */
+  readonly cjk: number
+  /** Words of other scripts. */
+  readonly words: number
+}
+
+export interface Heading {
+  /** 1 to 6. */
+  readonly level: number
+  readonly id: string
+  readonly text: string
+}
+
+/** An item of the news section of a digest. */
+export interface Story {
+  /** Its anchor on the page. */
+  readonly id: string
+  readonly headline: string
+  /** What follows the headline, as plain text. */
+  readonly text: string
+}
+
+/** A page that a post cites. */
+export interface Source {
+  readonly title: string
+  /** True when the title was cut (`…`, `...`) before it reached us. */
+  readonly titleIsCut: boolean
+  /** As written. */
+  readonly url: string
+  /** Equal for two citations of one page: see markdown/canonical-url. */
+  readonly canonicalUrl: string
+  /** The host without `www.`: `mashable.com`. */
+  readonly domain: string
+  /** `source_name`, when the author gave one. */
+  readonly publisher: string | null
+  readonly at: Position
+}
+
+/** What a post says of the part that a language model had in it. */
+export interface AiNotice {
+  readonly generated: boolean
+  readonly model: string | null
+  readonly reviewedBy: string | null
+  /** The number of sources that the notice claims. */
+  readonly sourceCount: number | null
+}
+
+export interface ImageReference {
+  readonly target: string
+  readonly alt: string | null
+  readonly caption: string | null
+  readonly at: Position
+}
+
+/** The fields of content.md's table, from either dialect; `null` or empty where the file says nothing. */
+export interface FrontMatter {
+  readonly title: string | null
+  readonly subtitle: string | null
+  readonly published: Moment | null
+  readonly updated: Moment | null
+  readonly expires: Moment | null
+  readonly summary: string | null
+  readonly description: string | null
+  /** As written; the configuration decides which language it names. */
+  readonly language: string | null
+  readonly translationKey: string | null
+  /** The hash of the original that this translation was made from. */
+  readonly translatedFrom: string | null
+  /** Term names as written, by taxonomy. */
+  readonly terms: Readonly<Record<string, readonly string[]>>
+  readonly authors: readonly string[]
+  readonly image: ImageReference | null
+  readonly sources: readonly Source[]
+  readonly draft: boolean
+  /** A whole address: `/news/x/`. */
+  readonly permalink: string | null
+  readonly slug: string | null
+  readonly aliases: readonly string[]
+  readonly layout: string | null
+  readonly notice: AiNotice | null
+  readonly params: JsonObject
+  /** Where each field of ours was written (the value, else the key); fields that are absent have no place. */
+  readonly places: Readonly<Record<string, Position>>
+}

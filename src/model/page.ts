@@ -1,0 +1,371 @@
+import type { Json, JsonObject } from '../lib/json.js'
+import type { SourcePath } from './names.js'
+
+/**
+ * What templates and emitters see. Views are plain and total: a value that is not there is `null` or an empty
+ * list, never absent. Every `href` is final: base path added, percent-encoded once. A rendered page is
+ * determined by its layout (with partials and strings) and its view.
+ */
+
+/** A page that a Handlebars layout renders. `V` is what is special to its kind. */
+export interface PageView<V = PageContent> {
+  readonly frame: Frame
+  readonly head: Head
+  /** The other languages of this very page, or their home with `exists: false`. */
+  readonly switcher: readonly LanguageLink[]
+  readonly page: V
+}
+
+/** Equal for all pages of one language. */
+export interface Frame {
+  readonly language: { readonly tag: string; readonly label: string }
+  readonly site: {
+    readonly title: string
+    readonly description: string
+    readonly home: string
+    readonly copyright: string | null
+    readonly author: { readonly name: string; readonly url: string | null } | null
+    readonly params: JsonObject
+  }
+  readonly menu: readonly { readonly label: string; readonly href: string; readonly external: boolean }[]
+  /** Taxonomies that have terms in this language. */
+  readonly taxonomies: readonly { readonly name: string; readonly label: string; readonly href: string }[]
+  readonly feeds: readonly FeedLink[]
+  readonly assets: {
+    readonly stylesheet: string
+    readonly script: string
+    /** `favicon.svg` of the site's `static/`, else the theme's. */
+    readonly icon: string
+    readonly manifest: string
+  }
+  readonly links: { readonly archive: string; readonly search: string; readonly sources: string }
+  /** `digest 0.1.0` */
+  readonly generator: string
+}
+
+export interface FeedLink {
+  readonly format: 'atom' | 'rss' | 'json'
+  /** `application/atom+xml` */
+  readonly type: string
+  readonly title: string
+  readonly href: string
+}
+
+export interface LanguageLink {
+  readonly tag: string
+  readonly label: string
+  readonly href: string
+  /** False: there is no such page in that language, and `href` is its home. */
+  readonly exists: boolean
+  readonly current: boolean
+}
+
+export interface Head {
+  /** For `<title>`: with the site's name, except on the home page. */
+  readonly title: string
+  readonly description: string
+  /** Absolute; `null` on a page that must not be indexed (404). */
+  readonly canonical: string | null
+  /** `noindex`, or `null`. */
+  readonly robots: string | null
+  /** Absolute, itself and `x-default` included; empty when there is no other language. */
+  readonly alternates: readonly { readonly hreflang: string; readonly href: string }[]
+  /** Of this page first (a term's), then of the site. */
+  readonly feeds: readonly FeedLink[]
+  readonly openGraph: {
+    readonly type: 'website' | 'article'
+    readonly title: string
+    readonly url: string
+    /** Absolute. */
+    readonly image: string | null
+    readonly imageAlt: string | null
+    /** `zh_TW` */
+    readonly locale: string
+    readonly alternateLocales: readonly string[]
+    readonly published: string | null
+    readonly modified: string | null
+    readonly tags: readonly string[]
+  }
+  readonly previous: string | null
+  readonly next: string | null
+  readonly jsonLd: readonly JsonObject[]
+}
+
+export interface DateView {
+  /** For `datetime`: `2026-01-05` where the author wrote no time, else `2026-01-05T10:00:00+08:00`. */
+  readonly iso: string
+  /** `2026年1月5日`, `January 5, 2026` */
+  readonly label: string
+  /** `1月5日`, `Jan 5` */
+  readonly short: string
+}
+
+export interface Picture {
+  readonly src: string
+  /** Empty for a picture that only decorates. */
+  readonly alt: string
+  readonly caption: string | null
+  /** Pixels, when they could be read. */
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** A post in a list. */
+export interface Card {
+  readonly title: string
+  readonly href: string
+  /** Differs from the page's only for an untranslated post shown as fallback. */
+  readonly language: { readonly tag: string; readonly label: string; readonly foreign: boolean }
+  readonly date: DateView | null
+  readonly subtitle: string | null
+  readonly summary: string
+  readonly readingMinutes: number
+  readonly image: Picture | null
+  readonly model: TermLink | null
+  readonly tags: readonly TermLink[]
+  readonly mark: 'draft' | 'future' | 'expired' | null
+}
+
+export interface TermLink {
+  readonly label: string
+  readonly href: string
+}
+
+/** The body of a document with its slots filled; the helper `content` prints it. */
+export interface Content {
+  /** The document's hash: stands for its text, so that keys stay cheap. */
+  readonly document: string
+  /** HTML for each slot of the document, in order. */
+  readonly fills: readonly string[]
+}
+
+export interface Pagination {
+  readonly page: number
+  readonly pages: number
+  readonly newer: string | null
+  readonly older: string | null
+  readonly links: readonly { readonly page: number; readonly href: string; readonly current: boolean }[]
+}
+
+export type PageContent =
+  | EntryContent
+  | ListContent
+  | TaxonomyContent
+  | ArchiveContent
+  | YearContent
+  | SourcesContent
+  | PublisherContent
+  | SearchContent
+  | NotFoundContent
+  | RedirectContent
+
+/** A post (`layouts/post`) or a page (`layouts/page`). */
+export interface EntryContent {
+  readonly kind: 'post' | 'page'
+  readonly title: string
+  readonly href: string
+  readonly subtitle: string | null
+  readonly published: DateView | null
+  /** `null` when it is the day of publication. */
+  readonly updated: DateView | null
+  readonly reading: { readonly minutes: number; readonly characters: number; readonly words: number }
+  /** What the author wrote as summary; `null` when it is only the start of the text. */
+  readonly summary: string | null
+  readonly authors: readonly string[]
+  readonly image: Picture | null
+  /** One group for each taxonomy of which it has terms. */
+  readonly terms: readonly {
+    readonly taxonomy: string
+    readonly label: string
+    readonly terms: readonly TermLink[]
+  }[]
+  readonly contents: readonly { readonly level: number; readonly id: string; readonly text: string }[]
+  readonly content: Content
+  readonly sources: readonly SourceView[]
+  readonly notice: {
+    readonly model: string | null
+    readonly reviewedBy: string | null
+    readonly sourceCount: number | null
+  } | null
+  /** The other languages in which it exists. */
+  readonly translations: readonly LanguageLink[]
+  readonly newer: Card | null
+  readonly older: Card | null
+  readonly related: readonly Card[]
+  readonly mark: 'draft' | 'future' | 'expired' | null
+  readonly params: JsonObject
+}
+
+export interface SourceView {
+  readonly title: string
+  readonly titleIsCut: boolean
+  readonly url: string
+  readonly domain: string
+  /** The publisher's name, else its domain. */
+  readonly publisher: string
+  /** Its page on this site. */
+  readonly publisherHref: string
+}
+
+/** `layouts/home`, `section`, `term` and `month`: posts, newest first. */
+export interface ListContent {
+  readonly kind: 'home' | 'section' | 'term' | 'month'
+  readonly title: string
+  readonly description: string | null
+  /** Of `_index.md`. */
+  readonly content: Content | null
+  /** Of the whole list, not of this page. */
+  readonly count: number
+  readonly entries: readonly Card[]
+  readonly pagination: Pagination | null
+  /** A list above this one: the taxonomy of a term, the year of a month. */
+  readonly parent: { readonly label: string; readonly href: string } | null
+  /** Terms most used, for the home page; else empty. */
+  readonly highlights: readonly {
+    readonly taxonomy: string
+    readonly label: string
+    readonly href: string
+    readonly terms: readonly CountedTerm[]
+  }[]
+}
+
+export interface CountedTerm extends TermLink {
+  readonly count: number
+}
+
+/** `layouts/taxonomy` */
+export interface TaxonomyContent {
+  readonly kind: 'taxonomy'
+  readonly name: string
+  readonly title: string
+  /** The most used first. */
+  readonly terms: readonly CountedTerm[]
+}
+
+/** `layouts/archive` */
+export interface ArchiveContent {
+  readonly kind: 'archive'
+  readonly title: string
+  readonly count: number
+  readonly years: readonly {
+    readonly label: string
+    readonly href: string
+    readonly count: number
+    readonly months: readonly { readonly label: string; readonly href: string; readonly count: number }[]
+  }[]
+}
+
+/** `layouts/year` */
+export interface YearContent {
+  readonly kind: 'year'
+  readonly title: string
+  readonly count: number
+  readonly parent: { readonly label: string; readonly href: string }
+  readonly months: readonly {
+    readonly label: string
+    readonly href: string
+    readonly entries: readonly Card[]
+  }[]
+}
+
+/** `layouts/sources` */
+export interface SourcesContent {
+  readonly kind: 'sources'
+  readonly title: string
+  readonly count: number
+  /** The most cited first. */
+  readonly publishers: readonly {
+    readonly name: string
+    readonly domain: string
+    readonly href: string
+    readonly articles: number
+    readonly last: DateView | null
+  }[]
+}
+
+/** `layouts/publisher` */
+export interface PublisherContent {
+  readonly kind: 'publisher'
+  readonly title: string
+  readonly domain: string
+  readonly parent: { readonly label: string; readonly href: string }
+  readonly articles: readonly {
+    readonly title: string
+    readonly titleIsCut: boolean
+    readonly url: string
+    readonly citedBy: readonly Card[]
+  }[]
+}
+
+/** `layouts/search` */
+export interface SearchContent {
+  readonly kind: 'search'
+  readonly title: string
+  /** A JSON file, fetched when the reader types. */
+  readonly index: string
+}
+
+/** `layouts/404` */
+export interface NotFoundContent {
+  readonly kind: 'not-found'
+  readonly title: string
+  readonly recent: readonly Card[]
+}
+
+/** `layouts/redirect` */
+export interface RedirectContent {
+  readonly kind: 'redirect'
+  readonly title: string
+  readonly href: string
+}
+
+/** What a feed says, for each of its formats. Addresses are absolute. */
+export interface FeedView {
+  readonly title: string
+  readonly description: string
+  readonly language: string
+  /** The page that the feed follows. */
+  readonly home: string
+  readonly self: string
+  /** The newest `updated` of its items; ISO 8601 with offset; `null` for a feed without items. */
+  readonly updated: string | null
+  readonly author: { readonly name: string; readonly url: string | null } | null
+  readonly copyright: string | null
+  readonly icon: string
+  readonly generator: string
+  readonly items: readonly FeedItem[]
+}
+
+export interface FeedItem {
+  /** Permanent: the absolute address. */
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  readonly published: string
+  readonly updated: string
+  readonly language: string
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  readonly image: string | null
+  /** Full text; addresses absolute. */
+  readonly content: Content
+}
+
+export interface SitemapView {
+  readonly pages: readonly {
+    readonly loc: string
+    readonly lastmod: string | null
+    readonly alternates: readonly { readonly hreflang: string; readonly href: string }[]
+  }[]
+}
+
+/** One output, decided but not yet made. Two equal pages make equal bytes. */
+export type Page =
+  | { readonly kind: 'layout'; readonly layout: string; readonly view: PageView }
+  | { readonly kind: 'feed'; readonly format: 'atom' | 'rss' | 'json'; readonly view: FeedView }
+  | { readonly kind: 'sitemap'; readonly view: SitemapView }
+  | { readonly kind: 'json'; readonly view: Json }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly source: SourcePath }
+  | { readonly kind: 'asset'; readonly name: string }

@@ -1,0 +1,24 @@
+import type { OutputPath } from './names.js'
+
+/** The files of `templates/`: the site's own over those of the default theme, file by file. */
+export interface ThemeFiles {
+  /** By path below `templates/`: `layouts/post.hbs`, `strings/en.yaml`, `assets/site.css`. */
+  readonly files: ReadonlyMap<string, ThemeFile>
+}
+
+export interface ThemeFile {
+  /** For messages: `templates/layouts/post.hbs`, or `digest:templates/layouts/post.hbs` in the default theme. */
+  readonly origin: string
+  readonly bytes: Uint8Array
+  /** The default theme's file that this one stands over: a site's strings override the theme's key by key. */
+  readonly base?: ThemeFile | undefined
+}
+
+/** An asset of the theme, ready to be written under a name that changes with its bytes. */
+export interface Asset {
+  /** `site.css` */
+  readonly name: string
+  /** `assets/site.4f9a0c1b.css` */
+  readonly output: OutputPath
+  readonly bytes: Uint8Array
+}

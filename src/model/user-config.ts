@@ -1,0 +1,95 @@
+/**
+ * The configuration as an author writes it: every key may be left out, and many have a short form. `Config` is
+ * what becomes of it.
+ */
+export interface UserConfig {
+  /** The name of the site, in every language that has none of its own. */
+  readonly title?: string | null
+  readonly description?: string | null
+  /** Where the site will be: `https://user.github.io/repo/`. Left out: `https://<cname>/`, else the preview's address. */
+  readonly baseUrl?: string | null
+  /** IANA name. Left out: `Asia/Taipei`. */
+  readonly timeZone?: string | null
+  /** Left out: `zh-TW` when it is configured, else the first language. */
+  readonly defaultLanguage?: string | null
+  /** Tags (`[zh-TW, en]`), or what to say in each language. Left out: `zh-TW` and `en`. */
+  readonly languages?: string | readonly string[] | Readonly<Record<string, UserLanguage>> | null
+  /**
+   * A list names all taxonomies; a map adds to the usual ones (`tags`, `categories`, `models`, `series`),
+   * changes one, or switches it off with `false`.
+   */
+  readonly taxonomies?: readonly string[] | Readonly<Record<string, UserTaxonomy>> | null
+  /** Address patterns by section (`{ posts: '/:year/:month/:filename/' }`); a pattern alone is that of `posts`. */
+  readonly permalinks?: string | Readonly<Record<string, string | null>> | null
+  /** Posts on one page of a list. Left out: 20. */
+  readonly pagination?: number | { readonly size?: number | null } | null
+  /** `false`: none. Left out: `atom`, `rss` and `json`, 20 posts each. */
+  readonly feeds?: boolean | readonly UserFeedFormat[] | UserFeeds | null
+  readonly author?: string | UserPerson | null
+  /** The site's own host name, for GitHub Pages: `news.example.com`. */
+  readonly cname?: string | null
+  readonly copyright?: string | null
+  /** The menu of every language that has none of its own, or a menu for each language. Left out: the theme's. */
+  readonly menu?: readonly UserMenuItem[] | Readonly<Record<string, readonly UserMenuItem[] | null>> | null
+  /** Whatever your own templates need: plain data. */
+  readonly params?: Readonly<Record<string, unknown>> | null
+  readonly markdown?: UserMarkdown | null
+  /** `default`: lists of other languages also show posts that exist only in the default language. */
+  readonly fallback?: 'none' | 'default' | false | null
+}
+
+/** A label alone, or more; `null`: all as usual. */
+export type UserLanguage =
+  | string
+  | {
+      /** What the language calls itself: `中文`. */
+      readonly label?: string | null
+      readonly title?: string | null
+      readonly description?: string | null
+      readonly menu?: readonly UserMenuItem[] | null
+    }
+  | null
+
+export interface UserMenuItem {
+  readonly label: string
+  /** `/archive/`, or an address elsewhere. */
+  readonly url: string
+}
+
+/** `false`: switched off; `true` or `null`: on, all as usual. */
+export type UserTaxonomy =
+  | boolean
+  | {
+      /** The front matter keys that hold its terms. Left out: its name, and its name in the singular. */
+      readonly fields?: string | readonly string[] | null
+      /** What readers see, or that in each language. */
+      readonly labels?: string | Readonly<Record<string, string | null>> | null
+    }
+  | null
+
+export type UserFeedFormat = 'atom' | 'rss' | 'json'
+
+export interface UserFeeds {
+  readonly formats?: readonly UserFeedFormat[] | null
+  /** The most posts that one feed holds. */
+  readonly limit?: number | null
+}
+
+export interface UserPerson {
+  readonly name: string
+  readonly url?: string | null
+  readonly email?: string | null
+}
+
+export interface UserMarkdown {
+  /** The levels of headings that the table of contents shows. Left out: 2 to 3. */
+  readonly contents?: { readonly from?: number | null; readonly to?: number | null } | null
+}
+
+/**
+ * Gives `digest.config.ts` completion and checks in an editor; returns what it is given.
+ * @example export default defineConfig({ title: '旁註', languages: ['zh-TW', 'en'] })
+ */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config
+}

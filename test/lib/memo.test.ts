@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../src/lib/json.ts'
+import { createMemo, type MemoStore } from '../../src/lib/memo.ts'
+
+function mapStore(): MemoStore & { values: Map<string, Uint8Array> } {
+  const values = new Map<string, Uint8Array>()
+  return { values, get: key => values.get(key) ?? null, set: (key, value) => void values.set(key, value) }
+}
+
+const bug = (): never => {
+  throw new Error('computed again')
+}
+
+describe('a memo', () => {
+  it('computes once for a stage and key', () => {
+    const memo = createMemo()
+    expect(memo.recall('parse', ['a', 1], () => 'one')).toBe('one')
+    expect(memo.recall('parse', ['a', 1], bug)).toBe('one')
+    expect(memo.recall('parse', ['a', 2], () => 'two')).toBe('two')
+    expect(memo.recall('render', ['a', 1], () => 'three')).toBe('three')
+    expect([memo.count('parse'), memo.count('render'), memo.count('none')]).toEqual([
+      { computed: 2, recalled: 1 },
+      { computed: 1, recalled: 0 },
+      { computed: 0, recalled: 0 },
+    ])
+  })
+
+  it('tells keys apart that only look alike', () => {
+    const memo = createMemo()
+    const keys: Json[][] = [['a', 'b'], ['ab'], ['a,b'], [['a', 'b']], ['1'], [1], [null], ['null'], [], ['']]
+    const values = keys.map((key, i) => memo.recall('x', key, () => i))
+    expect(values).toEqual(keys.map((_, i) => i))
+  })
+
+  it('remembers null, false and undefined', () => {
+    const memo = createMemo({ stores: { kept: mapStore() } })
+    for (const value of [null, false, 0, '']) {
+      memo.recall('kept', [String(value)], () => value)
+      expect(memo.recall<unknown>('kept', [String(value)], bug)).toBe(value)
+    }
+    memo.recall('x', [], () => undefined)
+    expect(memo.recall('x', [], bug)).toBeUndefined()
+  })
+
+  it('remembers nothing of a compute that throws', () => {
+    const store = mapStore()
+    const memo = createMemo({ stores: { x: store } })
+    expect(() => memo.recall('x', [], bug)).toThrow('computed again')
+    expect(memo.recall('x', [], () => 1)).toBe(1)
+    expect(memo.count('x')).toEqual({ computed: 1, recalled: 0 })
+  })
+
+  it('forgets what one whole generation did not use', () => {
+    const memo = createMemo()
+    memo.recall('x', ['used'], () => 1)
+    memo.recall('x', ['unused'], () => 1)
+    memo.endGeneration()
+    expect(memo.count('x')).toEqual({ computed: 0, recalled: 0 })
+    memo.recall('x', ['used'], bug)
+    memo.endGeneration()
+    memo.recall('x', ['used'], bug)
+    expect(() => memo.recall('x', ['unused'], bug)).toThrow()
+  })
+
+  it('recalls from a store, in another program too', () => {
+    const store = mapStore()
+    createMemo({ stores: { parse: store } }).recall('parse', ['a'], () => ({ title: '新' }))
+    const memo = createMemo({ stores: { parse: store } })
+    expect(memo.recall('parse', ['a'], bug)).toEqual({ title: '新' })
+    expect(memo.count('parse')).toEqual({ computed: 0, recalled: 1 })
+    expect(() => memo.recall('render', ['a'], bug)).toThrow()
+  })
+
+  it('computes anew where a store holds nonsense', () => {
+    for (const nonsense of ['', 'null', '{}', '[1]', '{"value":', '7']) {
+      const store: MemoStore = { get: () => Buffer.from(nonsense), set: () => undefined }
+      expect(createMemo({ stores: { x: store } }).recall('x', [], () => 'fresh')).toBe('fresh')
+    }
+  })
+
+  it('law 2, enforced: nobody changes what is remembered', () => {
+    const memo = createMemo({ laws: 'enforced' })
+    const value = memo.recall('x', [], () => ({ list: [{ a: 1 }], bytes: new Uint8Array(1) }))
+    expect(() => Object.assign(value.list[0] ?? {}, { a: 2 })).toThrow(TypeError)
+    expect(() => value.list.push({ a: 2 })).toThrow(TypeError)
+  })
+
+  it('law 3, enforced: what JSON would change does not go to a store', () => {
+    const memo = createMemo({ laws: 'enforced', stores: { x: mapStore() } })
+    const bad = [{ a: undefined }, new Map(), [Number.NaN], { a: new Date(0) }, -0, undefined, () => 1, 1n]
+    for (const value of bad) expect(() => memo.recall('x', [], () => value)).toThrow(TypeError)
+    expect(() => memo.recall('x', [], () => ({ a: { b: undefined } }))).toThrow('x.a.b')
+  })
+
+  it('law 3: warm equals cold', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), value => {
+        const plain = JSON.parse(JSON.stringify(value)) as Json
+        const store = mapStore()
+        const laws = 'enforced'
+        const cold = createMemo({ stores: { x: store }, laws }).recall('x', [plain], () => plain)
+        expect(createMemo({ stores: { x: store } }).recall('x', [plain], bug)).toEqual(cold)
+      }),
+      { seed: 3 },
+    )
+  })
+})

@@ -1,0 +1,60 @@
+import type { TextBlock } from '../reading.js'
+import { asPlain, type Tokens } from '../tokens.js'
+import type { Element, ElementContent } from '../tree.js'
+
+/** The text of a finished page, block by block, without what is not the author's (numbers of notes, domains). */
+export function blocksOf(nodes: readonly ElementContent[], tokens: Tokens): readonly TextBlock[] {
+  const blocks: TextBlock[] = []
+  let line = ''
+  const flush = (kind: TextBlock['kind']): void => {
+    const plain = asPlain(tokens, line)
+    const text = kind === 'code' ? plain.replace(/\n+$/, '') : plain.replace(/\s+/g, ' ').trim()
+    if (text.trim() !== '') blocks.push({ kind, text })
+    line = ''
+  }
+  const visit = (node: ElementContent, kind: TextBlock['kind']): void => {
+    if (node.type === 'text') {
+      line += node.value
+      return
+    }
+    if (node.type !== 'element' || isApparatus(node)) return
+    if (node.tagName === 'br' || node.tagName === 'td' || node.tagName === 'th') line += ' '
+    if (!BLOCKS.has(node.tagName)) {
+      for (const child of node.children) visit(child, kind)
+      return
+    }
+    flush(kind)
+    const inside = kindOf(node, kind)
+    for (const child of node.children) visit(child, inside)
+    flush(inside)
+  }
+  for (const node of nodes) visit(node, 'text')
+  flush('text')
+  return blocks
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  ...['article', 'aside', 'audio', 'blockquote', 'caption', 'center', 'dd', 'details', 'div', 'dl', 'dt'],
+  ...['figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'section'],
+  ...['summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul', 'video'],
+])
+
+/** Marks that help a reader of the page to find the way, and are not a part of what it says. */
+function isApparatus(element: Element): boolean {
+  const { role, className } = element.properties
+  return (
+    role === 'doc-noteref' ||
+    role === 'doc-backlink' ||
+    element.tagName === 'rp' ||
+    (Array.isArray(className) && className.includes('source-domain'))
+  )
+}
+
+function kindOf(element: Element, around: TextBlock['kind']): TextBlock['kind'] {
+  const { className } = element.properties
+  if (Array.isArray(className) && className.includes('ai-notice')) return 'notice'
+  if (element.tagName === 'pre') return 'code'
+  if (element.tagName === 'table') return 'table'
+  if (element.tagName === 'blockquote') return 'quote'
+  return /^h[1-6]$/.test(element.tagName) ? 'heading' : around
+}

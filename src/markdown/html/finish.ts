@@ -1,0 +1,330 @@
+import { tooDeep, unsafeHtml, unsafeLink } from '../../diagnostics/catalog/markdown.js'
+import { stripForbidden, truncate } from '../../lib/text.js'
+import type { Position } from '../../model/diagnostic.js'
+import type { Slot } from '../../model/document.js'
+import type { Reading } from '../reading.js'
+import { REFERENCES } from '../shortcodes/replace.js'
+import { asWritten } from '../tokens.js'
+import type { Element, ElementContent, Properties } from '../tree.js'
+import { type Address, addressOf } from './addresses.js'
+import { blocksOf } from './blocks.js'
+import { withRawHtml } from './raw.js'
+import { AUTHOR_CLASS, EXECUTABLE_ELEMENTS, STRIPPED_ELEMENTS } from './schema.js'
+
+/**
+ * Makes the elements of a page final, before the sanitiser has the last word: reads raw HTML, keeps its ids and
+ * classes apart from ours, and puts a token where an address or picture of this site, or a shortcode, will be.
+ */
+export function finish(children: readonly ElementContent[], reading: Reading): ElementContent[] {
+  const hasRaw = children.some(holdsRaw)
+  const page: Page = { reading, hasRaw, ids: new Set() }
+  const parsed = hasRaw ? parseRaw(children, page) : [...children]
+  collectIds(parsed, page)
+  const finished = parsed.flatMap(child => finishNode(child, page))
+  reading.found.blocks = blocksOf(finished, reading.tokens)
+  return finished
+}
+
+interface Page {
+  readonly reading: Reading
+  /** Then what is ours carries the text's secret, so that it can be told from what is the author's. */
+  readonly hasRaw: boolean
+  /** Every id of the page, as it will be. */
+  readonly ids: Set<string>
+}
+
+interface RawHtml {
+  readonly type: 'raw'
+  value: string
+}
+
+const rawOf = (node: ElementContent): RawHtml | null =>
+  (node as { type: string }).type === 'raw' ? (node as unknown as RawHtml) : null
+
+function holdsRaw(node: ElementContent): boolean {
+  return rawOf(node) !== null || (node.type === 'element' && node.children.some(holdsRaw))
+}
+
+/** Levels of elements in raw HTML; what comes after the HTML parser recurses. */
+const MAX_DEPTH = 256
+
+function parseRaw(children: readonly ElementContent[], page: Page): ElementContent[] {
+  const { reading } = page
+  const raws: { raw: RawHtml; node: ElementContent }[] = []
+  const collect = (node: ElementContent): void => {
+    const raw = rawOf(node)
+    if (raw !== null) raws.push({ raw, node })
+    if (node.type === 'element') node.children.forEach(collect)
+  }
+  children.forEach(collect)
+  const tooDeepAt = deepest(raws.map(each => each.raw.value))
+  if (tooDeepAt !== null) {
+    const at = placeOf(raws[tooDeepAt]?.node, reading)
+    reading.diagnostics.push(tooDeep({ path: reading.path, at, limit: MAX_DEPTH }))
+    for (const { node } of raws) (node as { type: string }).type = 'text'
+    return [...children]
+  }
+  for (const child of children) markOurs(child, reading)
+  return withRawHtml(children, reading.text)
+}
+
+const OPEN_OR_CLOSE = /<(\/?)([a-z][a-z0-9-]*)/gi
+/** Elements that have no end, or that the next of their kind ends. */
+const NEVER_NESTED: ReadonlySet<string> = new Set([
+  ...['area', 'base', 'br', 'col', 'dd', 'dt', 'embed', 'hr', 'img', 'input', 'li', 'link', 'meta', 'option'],
+  ...['p', 'param', 'rp', 'rt', 'source', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'track', 'wbr'],
+])
+
+/** The first of the pieces of raw HTML at which more elements are open than can be read; `null` if none. */
+function deepest(pieces: readonly string[]): number | null {
+  let depth = 0
+  for (const [i, piece] of pieces.entries()) {
+    for (const [, slash, name] of piece.matchAll(OPEN_OR_CLOSE)) {
+      if (NEVER_NESTED.has(name?.toLowerCase() ?? '')) continue
+      depth = Math.max(0, depth + (slash === '' ? 1 : -1))
+      if (depth > MAX_DEPTH) return i
+    }
+  }
+  return null
+}
+
+function markOurs(node: ElementContent, reading: Reading): void {
+  if (node.type !== 'element') return
+  const { secret } = reading.tokens
+  const { id, className } = node.properties
+  if (typeof id === 'string') node.properties.id = secret + id
+  if (Array.isArray(className)) node.properties.className = className.map(name => secret + String(name))
+  for (const child of node.children) markOurs(child, reading)
+}
+
+const AUTHOR_PREFIX = 'user-content-'
+
+function collectIds(nodes: readonly ElementContent[], page: Page): void {
+  for (const node of nodes) {
+    if (node.type !== 'element') continue
+    nameElement(node, page)
+    collectIds(node.children, page)
+  }
+}
+
+/** Takes our secret off, and gives ids of the author's a prefix and its classes a filter. */
+function nameElement(element: Element, page: Page): void {
+  const { properties } = element
+  const { secret } = page.reading.tokens
+  if (page.hasRaw) {
+    if (typeof properties.id === 'string') properties.id = ownOr(AUTHOR_PREFIX, properties.id, secret)
+    const classes = [properties.className ?? []].flat().map(String)
+    const kept = classes
+      .filter(name => name.startsWith(secret) || AUTHOR_CLASS.test(name))
+      .map(name => (name.startsWith(secret) ? name.slice(secret.length) : name))
+    if (kept.length > 0) properties.className = kept
+    else delete properties.className
+  }
+  if (typeof properties.id === 'string') page.ids.add(properties.id)
+}
+
+function ownOr(prefix: string, id: string, secret: string): string {
+  return id.startsWith(secret) ? id.slice(secret.length) : prefix + id
+}
+
+function finishNode(node: ElementContent, page: Page): ElementContent[] {
+  if (node.type === 'text') return [{ type: 'text', value: finishText(node.value, page.reading) }]
+  if (node.type !== 'element') return []
+  warnOfExecutable(node, page)
+  if (STRIPPED_ELEMENTS.has(node.tagName)) return []
+  restoreTokens(node.properties, page.reading)
+  if (node.tagName === 'img') return finishImage(node, page)
+  if (node.tagName === 'a') finishLink(node, page)
+  if (MEDIA.has(node.tagName)) finishMedia(node, page)
+  node.children = node.children.flatMap(child => finishNode(child, page))
+  return node.tagName === 'p' && isOnlyShortcodes(node, page.reading) ? node.children : [node]
+}
+
+/** Shortcodes that are unknown or escaped become text again; code shows every token as it was written. */
+function finishText(value: string, reading: Reading): string {
+  const { tokens } = reading
+  if (!value.includes(tokens.secret)) return stripForbidden(value)
+  let text = ''
+  for (const part of tokens.split(value)) {
+    if (typeof part === 'string') text += stripForbidden(part)
+    else text += part.kind === 'text' ? part.text : tokens.put(part)
+  }
+  return text
+}
+
+/** A slot's HTML has no place in an attribute; an address is dealt with by itself. */
+function restoreTokens(properties: Properties, reading: Reading): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value !== 'string') continue
+    const isAddress = name === 'href' || name === 'src'
+    properties[name] = isAddress
+      ? withReferences(value, reading)
+      : stripForbidden(asWritten(reading.tokens, value))
+  }
+}
+
+/** `[x]({{< ref "a.md" >}}#part)` links to `a.md#part`. */
+function withReferences(value: string, reading: Reading): string {
+  return reading.tokens
+    .split(value)
+    .map(part => {
+      if (typeof part === 'string') return part
+      if (part.kind === 'text') return part.text
+      if (part.slot.kind !== 'shortcode') return part.slot.target
+      const target = part.slot.positional[0] ?? part.slot.named.path
+      return REFERENCES.has(part.slot.name) && target !== undefined ? target : part.slot.raw
+    })
+    .join('')
+}
+
+function warnOfExecutable(element: Element, page: Page): void {
+  const { reading } = page
+  const names = Object.entries(element.properties)
+    .filter(([name, value]) => /^on/i.test(name) || isExecutableValue(name, value))
+    .map(([name]) => `attribute "${name.toLowerCase()}"`)
+  if (EXECUTABLE_ELEMENTS.has(element.tagName)) names.unshift(`element <${element.tagName}>`)
+  for (const what of names)
+    reading.diagnostics.push(unsafeHtml({ path: reading.path, at: placeOf(element, reading), what }))
+}
+
+/** Addresses of links and media are judged where they are read. */
+function isExecutableValue(name: string, value: Properties[string]): boolean {
+  if (name === 'srcDoc' || name === 'formAction') return true
+  return (
+    ['action', 'background', 'data', 'xLinkHref'].includes(name) && addressOf(String(value)).kind === 'unsafe'
+  )
+}
+
+function finishLink(element: Element, page: Page): void {
+  const { properties } = element
+  delete properties.rel
+  if (typeof properties.href !== 'string') return
+  const written = properties.href
+  const href = hrefFor(addressOf(written), 'href', { element, page })
+  if (href === null) delete properties.href
+  else properties.href = href
+  if (addressOf(written).kind === 'external') properties.rel = ['noopener']
+}
+
+type AddressName = 'href' | 'src' | 'poster'
+
+interface Where {
+  readonly element: Element
+  readonly page: Page
+}
+
+/** `null` when the address may not stay. */
+function hrefFor(address: Address, name: AddressName, { element, page }: Where): string | null {
+  const { reading } = page
+  const link = (target: string): string =>
+    put(
+      { kind: 'link', attribute: name, target: stripForbidden(target), at: placeOf(element, reading) },
+      reading,
+    )
+  switch (address.kind) {
+    case 'external':
+    case 'contact':
+      return address.url
+    case 'none':
+      return null
+    case 'fragment': {
+      const id = [address.id, AUTHOR_PREFIX + address.id].find(each => page.ids.has(each))
+      return id === undefined ? link(`#${address.id}`) : `#${encodeURIComponent(id)}`
+    }
+    case 'local':
+      return link(address.target)
+    case 'data-image':
+    case 'unsafe': {
+      const shown = truncate(String(element.properties[name] ?? ''), 40)
+      reading.diagnostics.push(
+        unsafeLink({ path: reading.path, at: placeOf(element, reading), address: shown }),
+      )
+      return null
+    }
+    default:
+      return address satisfies never
+  }
+}
+
+const put = (slot: Slot, reading: Reading): string => reading.tokens.put({ kind: 'slot', slot, plain: '' })
+
+const MEDIA: ReadonlySet<string> = new Set(['audio', 'video', 'source'])
+
+function finishMedia(element: Element, page: Page): void {
+  const { properties } = element
+  for (const name of ['src', 'poster'] as const) {
+    const value = properties[name]
+    if (typeof value !== 'string') continue
+    const address = addressOf(value)
+    const href =
+      address.kind === 'fragment' || address.kind === 'contact'
+        ? null
+        : hrefFor(address, name, { element, page })
+    if (href === null) delete properties[name]
+    else properties[name] = href
+  }
+  const srcset = [properties.srcSet ?? []].flat().map(String)
+  // A list of addresses of this site has no slot; the picture inside is shown instead.
+  const isForeign = srcset
+    .join(',')
+    .split(',')
+    .every(each => addressOf(each).kind === 'external')
+  if (srcset.length > 0 && !isForeign) delete properties.srcSet
+}
+
+function finishImage(element: Element, page: Page): ElementContent[] {
+  const { reading } = page
+  const { properties } = element
+  const alt = typeof properties.alt === 'string' ? properties.alt : ''
+  const address = addressOf(typeof properties.src === 'string' ? properties.src : '')
+  if (address.kind === 'local') {
+    const title = typeof properties.title === 'string' ? properties.title : null
+    const className = [properties.className ?? []].flat().join(' ')
+    const image: Slot = {
+      kind: 'image',
+      target: stripForbidden(address.target),
+      alt,
+      title,
+      width: pixels(properties.width),
+      height: pixels(properties.height),
+      className: className === '' ? null : className,
+      at: placeOf(element, reading),
+    }
+    return [{ type: 'text', value: put(image, reading) }]
+  }
+  if (address.kind === 'external' || address.kind === 'data-image') {
+    element.properties = { ...properties, src: address.url, alt, loading: 'lazy', decoding: 'async' }
+    return [element]
+  }
+  if (address.kind === 'unsafe') hrefFor(address, 'src', { element, page })
+  return alt === '' ? [] : [{ type: 'text', value: alt }]
+}
+
+function pixels(value: Properties[string]): number | null {
+  const number = Number.parseInt(String(value ?? ''), 10)
+  return Number.isFinite(number) && number > 0 && !String(value).includes('%') ? number : null
+}
+
+/** A shortcode alone in a paragraph is a block of its own; `ref` is text. */
+function isOnlyShortcodes(paragraph: Element, reading: Reading): boolean {
+  const parts = paragraph.children.map(child =>
+    child.type === 'text' ? reading.tokens.split(child.value) : [null],
+  )
+  const flat = parts.flat()
+  const isSlot = flat.map(
+    part =>
+      part !== null &&
+      typeof part !== 'string' &&
+      part.kind === 'slot' &&
+      part.slot.kind === 'shortcode' &&
+      !REFERENCES.has(part.slot.name),
+  )
+  return (
+    isSlot.includes(true) &&
+    flat.every((part, i) => isSlot[i] || (typeof part === 'string' && part.trim() === ''))
+  )
+}
+
+function placeOf(node: ElementContent | undefined, reading: Reading): Position {
+  return reading.placeOf(node?.position?.start.offset ?? 0)
+}

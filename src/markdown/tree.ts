@@ -1,0 +1,72 @@
+/**
+ * The two trees that a text passes through: mdast (what the author wrote) and hast (what the page shows). Their
+ * specifications are the vocabulary of this folder; it takes the types from here only.
+ */
+import type { Element as HastElement, ElementContent as HastElementContent, Properties, Text } from 'hast'
+import type {
+  Heading,
+  Link,
+  List,
+  ListItem,
+  Literal,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast'
+import type { Reading } from './reading.js'
+
+export type {
+  Heading,
+  Link,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Properties,
+  Root,
+  RootContent,
+  Table,
+}
+
+export type Element = HastElement
+export type ElementText = Text
+export type ElementContent = HastElementContent
+
+/** What a source's title, cut short, is shown with: not part of the author's text. */
+export interface SourceDomain extends Literal {
+  type: 'sourceDomain'
+}
+
+interface ElementData {
+  hProperties?: Properties | undefined
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    sourceDomain: SourceDomain
+  }
+  interface RootContentMap {
+    sourceDomain: SourceDomain
+  }
+  interface RootData {
+    reading?: Reading
+  }
+  interface ListItemData extends ElementData {}
+  interface ParagraphData extends ElementData {}
+  interface HeadingData extends ElementData {}
+  interface BlockquoteData extends ElementData {}
+  interface ListData extends ElementData {}
+  interface TableData extends ElementData {}
+  interface CodeData extends ElementData {}
+  interface LinkData extends ElementData {}
+  interface ImageData extends ElementData {}
+  interface StrongData extends ElementData {}
+  interface EmphasisData extends ElementData {}
+  interface InlineCodeData extends ElementData {}
+}

@@ -1,0 +1,55 @@
+import { parseMarkdown } from '../../src/markdown/parse-markdown.ts'
+import { loadParser, type MarkdownParser, PORTABLE_PARSER } from '../../src/markdown/parser.ts'
+import type { Diagnostic } from '../../src/model/diagnostic.ts'
+import type { Body } from '../../src/model/document.ts'
+import { sourcePath } from '../../src/model/names.ts'
+
+export const FAST: MarkdownParser = await loadParser()
+export const SLOW: MarkdownParser = PORTABLE_PARSER
+
+interface Options {
+  readonly title?: string | null
+  readonly shortcodes?: readonly string[]
+  readonly parser?: MarkdownParser
+}
+
+export function parsed(text: string, options: Options = {}) {
+  return parseMarkdown(text, {
+    path: sourcePath('content/posts/a.md'),
+    firstLine: 1,
+    title: options.title === undefined ? 'Title' : options.title,
+    shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details'],
+    parser: options.parser ?? FAST,
+  })
+}
+
+/** HTML with each slot shown as `⟦what⟧`. */
+export function html(text: string, options: Options = {}): string {
+  return shown(parsed(text, options).value.body)
+}
+
+export function shown(body: Body): string {
+  return body.pieces
+    .map(piece => {
+      if (typeof piece === 'string') return piece
+      const slot = body.slots[piece]
+      if (slot === undefined) return '⟦lost⟧'
+      if (slot.kind === 'shortcode') return `⟦${slot.name}⟧`
+      return slot.kind === 'image' ? `⟦img ${slot.target}⟧` : `⟦${slot.attribute} ${slot.target}⟧`
+    })
+    .join('')
+}
+
+export function codes(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(each => `${each.code} ${each.at?.start?.line}:${each.at?.start?.column}`)
+}
+
+/** The text of HTML, with its blanks folded; numbers of notes and domains of sources are not the author's. */
+export function textOf(markup: string): string {
+  return markup
+    .replace(/<span class="source-domain">[^<]*<\/span>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x3C;/g, '<')
+    .replace(/&#x26;/g, '&')
+    .replace(/\s+/g, '')
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../lib/json.js'
+
+export interface ManifestParts {
+  readonly name: string
+  readonly description: string
+  readonly language: string
+  /** Where the site begins: `/repo/`. */
+  readonly home: string
+  /** A picture that scales, with its type: `image/svg+xml`. */
+  readonly icon: { readonly href: string; readonly type: string }
+  /** CSS colours. */
+  readonly themeColor: string
+  readonly backgroundColor: string
+}
+
+/** A web app manifest, as data for a page of kind `json`. */
+export function manifest(parts: ManifestParts): JsonObject {
+  return {
+    id: parts.home,
+    name: parts.name,
+    short_name: parts.name,
+    ...(parts.description === '' ? {} : { description: parts.description }),
+    lang: parts.language,
+    dir: 'auto',
+    start_url: parts.home,
+    scope: parts.home,
+    // A site of texts is read best with the address bar.
+    display: 'minimal-ui',
+    theme_color: parts.themeColor,
+    background_color: parts.backgroundColor,
+    icons: [{ src: parts.icon.href, type: parts.icon.type, sizes: 'any', purpose: 'any' }],
+  }
+}

@@ -1,0 +1,42 @@
+import type { FeedItem, FeedView } from '../model/page.js'
+import type { PrintContent } from './atom.js'
+import { rfc822 } from './rfc822.js'
+import { element, emptyElement, textElement, XML_DECLARATION, type XmlLine } from './xml-writer.js'
+
+/** RSS 2.0 with full text in `content:encoded`. */
+export function rssFeed(view: FeedView, print: PrintContent): string {
+  const channel = element('channel', {}, [
+    textElement('title', {}, view.title),
+    textElement('link', {}, view.home),
+    // RSS wants the element; readers show it below the title.
+    textElement('description', {}, view.description === '' ? view.title : view.description),
+    emptyElement('atom:link', { rel: 'self', type: 'application/rss+xml', href: view.self }),
+    textElement('language', {}, view.language),
+    ...(view.copyright === null ? [] : [textElement('copyright', {}, view.copyright)]),
+    ...(view.updated === null ? [] : [textElement('lastBuildDate', {}, rfc822(view.updated))]),
+    textElement('generator', {}, view.generator),
+    ...view.items.map(item => itemElement(item, view, print)),
+  ])
+  return XML_DECLARATION + element('rss', { version: '2.0', ...NAMESPACES }, [channel])
+}
+
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+}
+
+function itemElement(item: FeedItem, feed: FeedView, print: PrintContent): XmlLine {
+  const authors = item.authors.length > 0 || feed.author === null ? item.authors : [feed.author.name]
+  return element('item', {}, [
+    textElement('title', {}, item.title),
+    textElement('link', {}, item.url),
+    textElement('guid', { isPermaLink: String(item.id === item.url) }, item.id),
+    textElement('pubDate', {}, rfc822(item.published)),
+    ...authors.map(name => textElement('dc:creator', {}, name)),
+    ...(item.language === feed.language ? [] : [textElement('dc:language', {}, item.language)]),
+    ...item.tags.map(name => textElement('category', {}, name)),
+    ...(item.summary === '' ? [] : [textElement('description', {}, item.summary)]),
+    textElement('content:encoded', {}, print(item.content)),
+  ])
+}

@@ -1,0 +1,38 @@
+import { escapeXml } from '../lib/xml.js'
+
+/** Values of attributes; one that is `null` is left out. */
+export type Attributes = Readonly<Record<string, string | null>>
+
+export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+/** A line of XML that is complete, escaped and ends with a line break. */
+export type XmlLine = string
+
+/**
+ * An element that holds text.
+ * @example textElement('title', {}, 'A & B') // => '<title>A &amp; B</title>\n'
+ */
+export function textElement(name: string, attributes: Attributes, text: string): XmlLine {
+  return `<${name}${attributesText(attributes)}>${escapeXml(text)}</${name}>\n`
+}
+
+/**
+ * An element that holds nothing but attributes.
+ * @example emptyElement('link', { href: '/' }) // => '<link href="/"/>\n'
+ */
+export function emptyElement(name: string, attributes: Attributes): XmlLine {
+  return `<${name}${attributesText(attributes)}/>\n`
+}
+
+/** An element that holds other elements. */
+export function element(name: string, attributes: Attributes, children: readonly XmlLine[]): XmlLine {
+  return `<${name}${attributesText(attributes)}>\n${children.join('')}</${name}>\n`
+}
+
+function attributesText(attributes: Attributes): string {
+  let text = ''
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) text += ` ${name}="${escapeXml(value)}"`
+  }
+  return text
+}

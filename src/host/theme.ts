@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url'
+import type { ThemeFile, ThemeFiles } from '../model/theme.js'
+import type { SourceTree } from '../model/world.js'
+import { diskSource } from './disk-source.js'
+
+/** Where a site's own templates are, and the default ones in the package. */
+const FOLDER = 'templates'
+
+/** The default theme, from the package: the same folder for src/host/ and dist/host/. */
+const packageTheme = (): SourceTree =>
+  diskSource({ folder: fileURLToPath(new URL(`../../${FOLDER}/`, import.meta.url)), without: [] })
+
+/** The files of the site's `templates/` over those of the default theme, file by file. */
+export function readTheme(site: SourceTree, standard: SourceTree = packageTheme()): ThemeFiles {
+  const files = new Map<string, ThemeFile>()
+  for (const { path } of standard.list('')) {
+    const bytes = standard.read(path)
+    if (bytes !== null) files.set(path, { origin: `digest:${FOLDER}/${path}`, bytes })
+  }
+  for (const { path } of site.list(FOLDER)) {
+    const bytes = site.read(path)
+    const name = path.slice(FOLDER.length + 1)
+    if (bytes !== null) files.set(name, { origin: path, bytes, base: files.get(name) })
+  }
+  return { files }
+}

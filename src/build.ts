@@ -1,0 +1,270 @@
+import { isError } from './diagnostics/outcome.js'
+import { hashBytes, hashData, hashParts } from './lib/hash.js'
+import type { Memo } from './lib/memo.js'
+import { pictureSize } from './lib/picture-size.js'
+import type { MarkdownParser } from './markdown/parser.js'
+import type { BuildOptions, Stage } from './model/build.js'
+import type { Config, ConfigSource } from './model/config.js'
+import type { Diagnostic, Outcome } from './model/diagnostic.js'
+import type { Document, Parsed } from './model/document.js'
+import type { OutputPath, SourcePath } from './model/names.js'
+import type { Page } from './model/page.js'
+import type { Route } from './model/route.js'
+import type { Routes } from './model/routes.js'
+import type { LeftOut, Site } from './model/site.js'
+import type { Asset, ThemeFiles } from './model/theme.js'
+import type { SourceTree } from './model/world.js'
+import { assemble } from './stages/assemble.js'
+import { createComposer } from './stages/compose.js'
+import { configure } from './stages/configure.js'
+import { discover, type Found } from './stages/discover.js'
+import { type ParseOptions, parse, parseKey } from './stages/parse.js'
+import { prepareAssets } from './stages/prepare-assets.js'
+import { readTermData } from './stages/read-data.js'
+import { render } from './stages/render.js'
+import { route } from './stages/route.js'
+import { type Library, loadLibrary } from './templates/library.js'
+
+/** Everything a build reads. Equal input gives equal output, on any machine. */
+export interface BuildInput {
+  readonly source: SourceTree
+  readonly theme: ThemeFiles
+  /** The configuration file, found and, where it is a program, already run; `null`: there is none. */
+  readonly config: ConfigSource | null
+  readonly parser: MarkdownParser
+  readonly memo: Memo
+  readonly options: BuildOptions
+  /** `digest 0.1.0`, shown to machines. */
+  readonly generator: string
+  /** Identifies the program's own code: what another version remembered is not recalled. */
+  readonly program: string
+}
+
+/** Told as the work goes on; may pause it, so that signals and a progress line come through. */
+export type Watch = (stage: Stage, done: number, total: number) => Promise<void> | undefined
+
+/** A whole site, decided but not yet made: each output is rendered when somebody asks for it. */
+export interface Build {
+  /** `null` when an error kept the site from being decided. */
+  readonly site: Site | null
+  readonly outputs: readonly Output[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly leftOut: readonly LeftOut[]
+  /** Files of `content/` that are left out because of an error of their own. */
+  readonly skipped: ReadonlySet<SourcePath>
+}
+
+export interface Output {
+  readonly path: OutputPath
+  readonly kind: Route['kind']
+  /** `null` where a template has a mistake. */
+  make(): Outcome<Made | null>
+}
+
+export interface Made {
+  /** Of the bytes: 22 characters. Known without rendering when the memo remembers it. */
+  readonly hash: string
+  readonly bytes: () => Uint8Array | string
+}
+
+/**
+ * THE BUILD: the stages in their order. `digest build` writes its outputs; a preview would answer requests with
+ * them. Nothing is written here, and nothing is read but what `input` hands over.
+ */
+export async function build(input: BuildInput, watch: Watch): Promise<Build> {
+  const { source, theme, memo, options } = input
+  const diagnostics: Diagnostic[] = []
+  const take = <T>(result: Outcome<T>): T => {
+    diagnostics.push(...result.diagnostics)
+    return result.value
+  }
+  const stopped: Build = { site: null, outputs: [], diagnostics, leftOut: [], skipped: new Set() }
+
+  await watch('discover', 0, 1)
+  const found = take(discover(source, options))
+
+  await watch('configure', 0, 1)
+  const config = take(configure({ source: input.config, baseUrl: options.baseUrl }))
+  const library = take(loadLibrary(theme))
+  const assets = take(prepareAssets(theme))
+  if (config === null || diagnostics.some(isError)) return stopped
+  const languages = config.languages.map(language => language.tag)
+  const termData = take(readTermData(readTexts(source, found.data), languages))
+
+  const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
+  await watch('assemble', 0, 1)
+  const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
+  const files = { content: options.content, beside: found.bundled, static: found.statics, assets: assetPaths }
+  const decision = decide(documents, remaining => {
+    const site = assemble({ config, documents: remaining, termData, options })
+    const routes = route(site.value, files)
+    return {
+      value: { site: site.value, routes: routes.value },
+      diagnostics: [...site.diagnostics, ...routes.diagnostics],
+    }
+  })
+  const { site: decided, routes, dropped } = take(decision)
+  const skipped = new Set([...broken, ...dropped])
+  const leftOut: readonly LeftOut[] = [
+    ...[...skipped].map((path): LeftOut => ({ reason: 'broken', path })),
+    ...decided.leftOut.filter(({ path }) => !skipped.has(path)),
+  ]
+  const site: Site = { ...decided, leftOut }
+  await watch('render', 0, routes.all.length)
+
+  const composer = createComposer({
+    site,
+    routes,
+    assets: assetPaths,
+    layouts: new Set(library.layouts),
+    generator: input.generator,
+    translate: (language, key, values) => library.text(language, key, values) ?? key,
+    renderShortcode: (language, call) =>
+      library.renderShortcode(call.name, { ...call, frame: composer.frame(language) }),
+    pictureSize: measure(source),
+  })
+  diagnostics.push(...composer.diagnostics)
+
+  const bodies = new Map(documents.map(document => [document.hash, document.body]))
+  const means: MakeMeans = {
+    memo,
+    program: input.program,
+    library,
+    source,
+    assets: new Map(assets.map(asset => [asset.name, asset])),
+    bodies: hash => {
+      const body = bodies.get(hash)
+      if (body === undefined) throw new Error(`no such document: ${hash}`)
+      return body
+    },
+  }
+  const outputs = routes.all.map(
+    (item): Output => ({
+      path: item.output,
+      kind: item.kind,
+      make: () => {
+        const { value: page, diagnostics: noticed } = composer.compose(item)
+        const made = makePage(page, means)
+        return { value: made.value, diagnostics: [...noticed, ...made.diagnostics] }
+      },
+    }),
+  )
+  return { site, outputs, diagnostics, leftOut, skipped }
+}
+
+interface Parsing {
+  readonly documents: readonly Document[]
+  readonly broken: readonly SourcePath[]
+}
+
+async function parseAll(
+  { source, memo, parser, program }: BuildInput,
+  { found, config, library, watch }: { found: Found; config: Config; library: Library; watch: Watch },
+): Promise<Outcome<Parsing>> {
+  const options: ParseOptions = {
+    timeZone: config.timeZone,
+    taxonomies: config.taxonomies,
+    markdown: config.markdown,
+    shortcodes: library.shortcodes,
+    parser,
+  }
+  const key = parseKey(options)
+  const documents: Document[] = []
+  const broken: SourcePath[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const [index, path] of found.posts.entries()) {
+    await watch('parse', index, found.posts.length)
+    const bytes = source.read(path)
+    if (bytes === null) continue
+    const parsed: Parsed = memo.recall('parse', [program, path, hashBytes(bytes), key], () =>
+      parse({ path, bytes }, options),
+    )
+    diagnostics.push(...parsed.diagnostics)
+    if (parsed.value === null) broken.push(path)
+    else documents.push(parsed.value)
+  }
+  return { value: { documents, broken }, diagnostics }
+}
+
+interface Decision {
+  readonly site: Site
+  readonly routes: Routes
+}
+
+/**
+ * Decides the site of all documents; where some have errors together (two that want one address), of those that
+ * remain without the ones that an error names, so that with `keepGoing` no list shows a post that is not there.
+ */
+function decide(
+  documents: readonly Document[],
+  attempt: (remaining: readonly Document[]) => Outcome<Decision>,
+): Outcome<Decision & { readonly dropped: ReadonlySet<SourcePath> }> {
+  const errors: Diagnostic[] = []
+  const dropped = new Set<SourcePath>()
+  for (;;) {
+    const remaining = documents.filter(({ path }) => !dropped.has(path))
+    const paths = new Set(remaining.map(({ path }) => path))
+    const { value, diagnostics } = attempt(remaining)
+    const own = diagnostics.filter(each => isError(each) && each.at !== undefined && paths.has(each.at.path))
+    if (own.length === 0) return { value: { ...value, dropped }, diagnostics: [...errors, ...diagnostics] }
+    for (const { at } of own) if (at !== undefined) dropped.add(at.path)
+    errors.push(...own)
+  }
+}
+
+function readTexts(source: SourceTree, paths: readonly SourcePath[]) {
+  return paths.flatMap(path => {
+    const bytes = source.read(path)
+    return bytes === null ? [] : [{ path, text: new TextDecoder().decode(bytes) }]
+  })
+}
+
+/** Each picture is read once a build. */
+function measure(source: SourceTree) {
+  const sizes = new Map<SourcePath, ReturnType<typeof pictureSize>>()
+  return (path: SourcePath) => {
+    const known = sizes.get(path)
+    if (known !== undefined) return known
+    const bytes = source.read(path)
+    const size = bytes === null ? null : pictureSize(bytes)
+    sizes.set(path, size)
+    return size
+  }
+}
+
+interface MakeMeans {
+  readonly program: string
+  readonly memo: Memo
+  readonly library: Library
+  readonly source: SourceTree
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly bodies: Parameters<Library['renderLayout']>[2]
+}
+
+/** A page's bytes, rendered at most once, and only if their hash is not remembered or somebody wants them. */
+function makePage(page: Page, means: MakeMeans): Outcome<Made | null> {
+  if (page.kind === 'file' || page.kind === 'asset') {
+    const bytes = page.kind === 'file' ? means.source.read(page.source) : means.assets.get(page.name)?.bytes
+    if (bytes === null || bytes === undefined) return { value: null, diagnostics: [] }
+    return { value: { hash: hashBytes(bytes), bytes: () => bytes }, diagnostics: [] }
+  }
+  const { memo, library, program } = means
+  let rendered: Outcome<string | null> | null = null
+  const once = (): Outcome<string | null> => {
+    rendered ??= render(page, means)
+    return rendered
+  }
+  const key =
+    page.kind === 'layout'
+      ? [program, library.keyOf(page.layout, page.view.frame.language.tag), hashParts(page.view)]
+      : [program, page.kind, hashData(page)]
+  const remembered = memo.recall('render', key, () => {
+    const { value, diagnostics } = once()
+    return { hash: value === null ? null : hashBytes(value), diagnostics }
+  })
+  if (remembered.hash === null) return { value: null, diagnostics: remembered.diagnostics }
+  return {
+    value: { hash: remembered.hash, bytes: () => once().value ?? '' },
+    diagnostics: remembered.diagnostics,
+  }
+}

@@ -1,0 +1,115 @@
+import { Command, CommanderError, Option } from 'commander'
+import { visible } from '../diagnostics/format/visible.js'
+
+/** A command as a person sees it. */
+export interface CommandSpec {
+  readonly name: string
+  readonly summary: string
+  readonly description: string
+  readonly options: readonly OptionSpec[]
+  readonly examples: readonly { readonly line: string; readonly does: string }[]
+}
+
+export interface OptionSpec {
+  /** `--source <dir>`, or `--strict` for one without a value. */
+  readonly flags: string
+  readonly description: string
+}
+
+/** By name without dashes, in camel case: `{ baseUrl: 'https://…', strict: true }`. Absent: not given. */
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>
+
+export type CommandLine =
+  | { readonly kind: 'command'; readonly name: string; readonly values: OptionValues }
+  /** Help, or the version: an answer by itself. */
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'usage-error'; readonly message: string }
+
+interface Program {
+  readonly version: string
+  readonly commands: readonly CommandSpec[]
+  /** Columns of the terminal, for help; `null`: no terminal. */
+  readonly columns: number | null
+}
+
+/** Columns beyond which help is tiring to read. */
+const MAX_HELP_COLUMNS = 100
+const USUAL_HELP_COLUMNS = 80
+
+/** Commander's own words are for programmers: "Expected 0 arguments but got 1". */
+const EXCESS = 'A folder goes after an option, such as `--source <dir>`: there are no arguments without one.'
+
+/** Reads the arguments after `node main.js`; prints nothing and ends nothing. */
+export function readCommandLine(argv: readonly string[], program: Program): CommandLine {
+  const texts = { out: '', err: '' }
+  const chosen: { line: CommandLine | null } = { line: null }
+  const width = Math.min(program.columns ?? USUAL_HELP_COLUMNS, MAX_HELP_COLUMNS)
+  const root = new Command('digest')
+    .description('Makes a bilingual site of a folder of Markdown digests.')
+    .version(program.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => {
+        texts.out += text
+      },
+      writeErr: text => {
+        texts.err += text
+      },
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+  for (const spec of program.commands)
+    addCommand(root, spec).action((values: OptionValues) => {
+      chosen.line = { kind: 'command', name: spec.name, values }
+    })
+  root.addHelpText('after', `\n${examplesText(program.commands)}`)
+  if (argv.length === 0) {
+    root.outputHelp()
+    return { kind: 'usage-error', message: texts.out.trimEnd() }
+  }
+  try {
+    root.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { kind: 'answer', text: texts.out }
+    const command = commandOf(argv, program)
+    const said = error.code === 'commander.excessArguments' ? EXCESS : texts.err
+    return { kind: 'usage-error', message: complaint(said, command) }
+  }
+  return chosen.line ?? { kind: 'answer', text: root.helpInformation() }
+}
+
+function addCommand(root: Command, spec: CommandSpec): Command {
+  const command = root.command(spec.name).summary(spec.summary).description(spec.description)
+  for (const { flags, description } of spec.options) command.addOption(new Option(flags, description))
+  return command.helpOption('-h, --help', 'print this help').addHelpText('after', `\n${examplesText([spec])}`)
+}
+
+function examplesText(commands: readonly CommandSpec[]): string {
+  const examples = commands.flatMap(command => command.examples)
+  const width = Math.max(0, ...examples.map(example => example.line.length))
+  const lines = examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`)
+  return ['Examples:', ...lines].join('\n')
+}
+
+/** One sentence, the suggestion if there is one, and where to read more. */
+function complaint(text: string, command: string | null): string {
+  const [first = '', ...rest] = text.trim().split('\n')
+  const sentence = first
+    .replace(/^error: /, '')
+    .replace(/^option '(.+)' argument missing$/, 'the option `$1` wants a value')
+    .replace(/'(.+)'/, '`$1`')
+    .replace(/[^.]$/, '$&.')
+  const more = `Run \`digest ${command === null ? '' : `${command} `}--help\` to see what there is.`
+  return [sentence.slice(0, 1).toUpperCase() + sentence.slice(1), ...rest, more]
+    .map(line => visible(line))
+    .join('\n')
+}
+
+function commandOf(argv: readonly string[], program: Program): string | null {
+  return program.commands.find(command => command.name === argv[0])?.name ?? null
+}

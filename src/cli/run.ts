@@ -1,0 +1,75 @@
+import { hostProblem } from '../diagnostics/catalog/output.js'
+import { formatTerminal } from '../diagnostics/format/terminal.js'
+import { visible } from '../diagnostics/format/visible.js'
+import { HostError } from '../model/world.js'
+import { BUILD } from './build-spec.js'
+import { type CommandLine, type CommandSpec, type OptionValues, readCommandLine } from './command-line.js'
+import { EXIT, type Surroundings, type UsageError } from './surroundings.js'
+
+interface CommandEntry {
+  readonly spec: CommandSpec
+  /** Loads what the command needs, which help and version do without. */
+  readonly load: () => Promise<(values: OptionValues, world: Surroundings) => Promise<number | UsageError>>
+}
+
+const COMMANDS: readonly CommandEntry[] = [
+  { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
+]
+
+/** The whole program: arguments in, exit code out. Never throws. */
+export async function run(argv: readonly string[], world: Surroundings): Promise<number> {
+  const { out, err } = world.terminal
+  try {
+    const line = readCommandLine(argv, {
+      version: world.version,
+      commands: COMMANDS.map(command => command.spec),
+      columns: out.columns,
+    })
+    switch (line.kind) {
+      case 'answer':
+        out.write(line.text)
+        return EXIT.built
+      case 'usage-error':
+        return complain(line, world)
+      case 'command': {
+        const ended = await runCommand(line, world)
+        return typeof ended === 'number' ? ended : complain(ended, world)
+      }
+    }
+    return line satisfies never
+  } catch (error) {
+    err.write(error instanceof HostError ? describeRefusal(error, world) : describeBug(error, world))
+    return EXIT.failed
+  }
+}
+
+async function runCommand(
+  { name, values }: Extract<CommandLine, { readonly kind: 'command' }>,
+  world: Surroundings,
+): Promise<number | UsageError> {
+  const entry = COMMANDS.find(({ spec }) => spec.name === name)
+  if (entry === undefined) throw new Error(`no such command: ${name}`)
+  const command = await entry.load()
+  return command(values, world)
+}
+
+function complain({ message }: { readonly message: string }, world: Surroundings): number {
+  world.terminal.err.write(`${message}\n`)
+  return EXIT.usage
+}
+
+/** The world's fault, and so something that a person can mend. */
+function describeRefusal(error: HostError, { terminal }: Surroundings): string {
+  return formatTerminal([hostProblem(error.problem)], { colours: terminal.err.colours, read: () => null })
+}
+
+/** Our fault: one line that says so, and how to tell us. */
+function describeBug(error: unknown, world: Surroundings): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const [first = ''] = text.split('\n')
+  const friendly =
+    `This is a mistake in digest ${world.version}, not in your site: ${visible(first)}. ` +
+    'Please report it with the output of the same command with DIGEST_DEBUG=1 set.\n'
+  const stack = error instanceof Error && world.bugs === 'details' ? `${error.stack ?? ''}\n` : ''
+  return friendly + stack
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { build } from '../build.js'
+import { ok } from '../diagnostics/outcome.js'
+import { memoryCache, openCache } from '../host/cache.js'
+import { diskDestination } from '../host/disk-destination.js'
+import { diskSource } from '../host/disk-source.js'
+import { loadConfig } from '../host/load-config.js'
+import { programIdentity } from '../host/program.js'
+import { readTheme } from '../host/theme.js'
+import { createMemo } from '../lib/memo.js'
+import { loadParser } from '../markdown/parser.js'
+import type { BuildReport } from '../model/build.js'
+import type { ConfigSource } from '../model/config.js'
+import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import { type SourcePath, sourcePath } from '../model/names.js'
+import type { Destination, Draft, SourceTree, Store } from '../model/world.js'
+import { publish } from '../publish.js'
+import { findConfig } from '../stages/find-config.js'
+import type { StartBuild } from './surroundings.js'
+
+/** Puts the real world together for one build and starts it; see `Running` for how to stop it. */
+export const startBuild: StartBuild = async (request, { progress, clock, generator }) => {
+  const { options } = request
+  const source = diskSource({
+    folder: request.source,
+    without: [request.destination, ...(request.cache === null ? [] : [request.cache])],
+  })
+  const opened = request.cache === null ? ok(memoryCache()) : openCache({ folder: request.cache })
+  const cache = opened.value
+  const store = (name: string): Store =>
+    request.start === 'clean' ? forgetful(cache.store(name)) : cache.store(name)
+  const memo = createMemo({ stores: { parse: store('parse'), render: store('render') } })
+  const found = await readConfig(source, request)
+  const parser = await loadParser()
+  const theme = readTheme(source)
+  const stoppable = withDiscard(diskDestination({ folder: request.destination, store: store('written') }))
+  const report = publish({
+    build: watch =>
+      build(
+        {
+          source,
+          theme,
+          config: found.value,
+          parser,
+          memo,
+          options,
+          generator,
+          program: programIdentity(generator),
+        },
+        watch,
+      ),
+    before: [...opened.diagnostics, ...found.diagnostics],
+    destination: stoppable.destination,
+    memo,
+    options,
+    clock,
+    progress,
+  })
+  return {
+    report: report.then(done => withWarnings(done, cache.save())),
+    discard: stoppable.discard,
+    read: path => readText(source, path),
+  }
+}
+
+/** What the cache could not save comes after the report, and belongs to it. */
+function withWarnings(report: BuildReport, warnings: readonly Diagnostic[]): BuildReport {
+  if (warnings.length === 0) return report
+  return {
+    ...report,
+    counts: { ...report.counts, warnings: report.counts.warnings + warnings.length },
+    diagnostics: [...report.diagnostics, ...warnings],
+  }
+}
+
+async function readConfig(
+  source: SourceTree,
+  { source: folder, options }: { source: string; options: { config: string | null } },
+): Promise<Outcome<ConfigSource | null>> {
+  const { value, diagnostics } = findConfig(
+    source,
+    options.config === null ? null : sourcePath(options.config),
+  )
+  if (value?.kind !== 'module') return { value, diagnostics }
+  const loaded = await loadConfig(join(folder, value.path), value.path)
+  return { value: loaded.value, diagnostics: [...diagnostics, ...loaded.diagnostics] }
+}
+
+/** Remembers for later builds, and knows nothing of earlier ones. */
+const forgetful = (store: Store): Store => ({ ...store, get: () => null })
+
+/** Remembers the draft that is open, so that it can be thrown away when the person wants to stop. */
+function withDiscard(destination: Destination): { destination: Destination; discard: () => void } {
+  const opened: { draft: Draft | null } = { draft: null }
+  return {
+    destination: {
+      open: () => {
+        opened.draft = destination.open()
+        return opened.draft
+      },
+    },
+    discard: () => opened.draft?.discard(),
+  }
+}
+
+function readText(source: SourceTree, path: SourcePath): string | null {
+  const bytes = source.read(path)
+  return bytes === null ? null : new TextDecoder().decode(bytes)
+}

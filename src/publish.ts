@@ -1,0 +1,157 @@
+import type { Build, Output, Watch } from './build.js'
+import { hostProblem } from './diagnostics/catalog/output.js'
+import { inReadingOrder } from './diagnostics/format/order.js'
+import { isError } from './diagnostics/outcome.js'
+import type { Memo } from './lib/memo.js'
+import type { BuildOptions, BuildReport, Progress, Stage } from './model/build.js'
+import { STAGES } from './model/build.js'
+import type { Diagnostic } from './model/diagnostic.js'
+import type { LanguageTag } from './model/names.js'
+import { type Destination, type Draft, HostError, type Written } from './model/world.js'
+import { type OutputFile, write } from './stages/write.js'
+
+export interface Publication {
+  readonly build: (watch: Watch) => Promise<Build>
+  /** What was noticed before the build could begin, while the configuration was read. */
+  readonly before: readonly Diagnostic[]
+  readonly destination: Destination
+  readonly memo: Memo
+  readonly options: BuildOptions
+  /** Milliseconds from some start, never going back. */
+  readonly clock: () => number
+  readonly progress: Progress | null
+}
+
+/**
+ * Builds a site and writes it, wholly or not at all: an error, and with `strict` a warning, leaves the destination as
+ * it was. With `keepGoing` the errors of single posts do not count, since the build has left those out.
+ */
+export async function publish(publication: Publication): Promise<BuildReport> {
+  const { build, before, destination, memo, options } = publication
+  const stopwatch = startStopwatch(publication)
+  const diagnostics: Diagnostic[] = [...before]
+  let built: Build = { site: null, outputs: [], diagnostics: [], leftOut: [], skipped: new Set() }
+  let made: Making = { written: null, pages: 0 }
+  try {
+    built = before.some(isError) ? built : await build(stopwatch.watch)
+    diagnostics.push(...built.diagnostics)
+    if (built.site !== null && !mustFail(diagnostics, built, options)) {
+      made = await writeAll(destination.open(), { built, options, diagnostics, watch: stopwatch.watch })
+    }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    diagnostics.push(hostProblem(error.problem))
+  }
+  const { written, pages } = made
+  const noticed = unique(diagnostics)
+  const posts = built.site?.editions.map(({ language, posts: ids }): [LanguageTag, number] => [
+    language,
+    ids.length,
+  ])
+  return {
+    status: written === null ? 'failed' : 'built',
+    counts: {
+      posts: Object.fromEntries(posts ?? []),
+      pages,
+      parsed: memo.count('parse').computed,
+      rendered: memo.count('render').computed,
+      written: written?.written.length ?? 0,
+      unchanged: written?.unchanged ?? 0,
+      removed: written?.removed.length ?? 0,
+      errors: noticed.filter(isError).length,
+      warnings: noticed.filter(diagnostic => !isError(diagnostic)).length,
+    },
+    timings: stopwatch.end(),
+    diagnostics: inReadingOrder(noticed),
+    leftOut: built.leftOut,
+    outputs: { written: written?.written ?? [], removed: written?.removed ?? [] },
+  }
+}
+
+/** A mistake in a template comes back with every page of it, and a broken link with every page that shows its post. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map(diagnostic => [JSON.stringify(diagnostic), diagnostic])).values()]
+}
+
+interface Making {
+  /** `null`: the draft was thrown away. */
+  readonly written: Written | null
+  readonly pages: number
+}
+
+interface Writing {
+  readonly built: Build
+  readonly options: BuildOptions
+  /** What is noticed on the way is added. */
+  readonly diagnostics: Diagnostic[]
+  readonly watch: Watch
+}
+
+async function writeAll(draft: Draft, { built, options, diagnostics, watch }: Writing): Promise<Making> {
+  let pages = 0
+  async function* files(): AsyncGenerator<OutputFile> {
+    for (const [index, output] of built.outputs.entries()) {
+      await watch('render', index, built.outputs.length)
+      if (isPage(output)) pages += 1
+      const { value, diagnostics: noticed } = output.make()
+      diagnostics.push(...noticed)
+      if (value !== null) yield { path: output.path, hash: value.hash, produce: value.bytes }
+    }
+  }
+  try {
+    const { diagnostics: noticed } = await write(files(), draft)
+    diagnostics.push(...noticed)
+    await watch('write', 0, 1)
+    if (!mustFail(diagnostics, built, options)) return { written: draft.commit(), pages }
+  } finally {
+    draft.discard()
+  }
+  return { written: null, pages }
+}
+
+function isPage({ kind, path }: Output): boolean {
+  return kind !== 'redirect' && kind !== 'file' && path.endsWith('.html')
+}
+
+function mustFail(diagnostics: readonly Diagnostic[], { skipped }: Build, options: BuildOptions): boolean {
+  return diagnostics.some(diagnostic =>
+    isError(diagnostic)
+      ? !(options.keepGoing && diagnostic.at !== undefined && skipped.has(diagnostic.at.path))
+      : options.strict,
+  )
+}
+
+/** How long the work goes on before others are let through, in milliseconds: Ctrl-C must feel instant. */
+const BREATH = 40
+
+/** Counts the time of each stage, reports progress, and lets signals through now and then. */
+function startStopwatch({ clock, progress }: Publication): {
+  watch: Watch
+  end: () => Readonly<Record<Stage, number>>
+} {
+  const timings = Object.fromEntries(STAGES.map(stage => [stage, 0])) as Record<Stage, number>
+  let current: Stage | null = null
+  let since = clock()
+  let breath = since
+  const turn = (now: number): void => {
+    if (current !== null) timings[current] += now - since
+    since = now
+  }
+  return {
+    watch: (stage, done, total) => {
+      const now = clock()
+      if (stage !== current) turn(now)
+      current = stage
+      progress?.(stage, done, total)
+      if (now - breath < BREATH) return undefined
+      breath = now
+      return new Promise(resolve => {
+        setImmediate(resolve)
+      })
+    },
+    end: () => {
+      turn(clock())
+      return timings
+    },
+  }
+}

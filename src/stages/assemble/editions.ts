@@ -1,0 +1,121 @@
+import { dayOf } from '../../lib/dates.js'
+import { byCodePoint, sortedBy } from '../../lib/order.js'
+import { languagePrefix, sectionPath } from '../../model/addresses.js'
+import type { Config } from '../../model/config.js'
+import { type LanguageTag, siteUrl } from '../../model/names.js'
+import type { Edition, Entry, EntryId, Section, Year } from '../../model/site.js'
+import type { Located } from './entries.js'
+import { gatherPublishers } from './publishers.js'
+import { relatePosts } from './related.js'
+
+/**
+ * What exists once a language, the default language first. A language in which nothing is written has no edition:
+ * a home page without posts would be a trap for whoever switches to it.
+ */
+export function gatherEditions(
+  config: Config,
+  entries: ReadonlyMap<EntryId, Entry>,
+  indexes: readonly Located[],
+): readonly Edition[] {
+  return config.languages
+    .map(({ tag }) => gatherEdition(config, tag, { entries, indexes }))
+    .filter(
+      edition =>
+        edition.language === config.defaultLanguage || edition.posts.length > 0 || edition.pages.length > 0,
+    )
+}
+
+function gatherEdition(
+  config: Config,
+  language: LanguageTag,
+  {
+    entries,
+    indexes,
+  }: { readonly entries: ReadonlyMap<EntryId, Entry>; readonly indexes: readonly Located[] },
+): Edition {
+  const own = [...entries.values()].filter(entry => entry.language === language)
+  const borrowed = own.length === 0 ? [] : untranslated(config, language, entries)
+  const posts = [...own, ...borrowed].filter(entry => entry.kind === 'post').sort(newestFirst)
+  const pages = sortedBy(
+    own.filter(entry => entry.kind === 'page'),
+    entry => entry.url,
+  )
+  const ids = posts.map(entry => entry.id)
+  const ownIndexes = indexes.filter(index => index.language === language)
+  return {
+    language,
+    posts: ids,
+    pages: pages.map(entry => entry.id),
+    index: ownIndexes.find(({ location }) => location.section === '')?.document ?? null,
+    sections: gatherSections(config, language, { listed: [...posts, ...pages], indexes: ownIndexes }),
+    years: gatherYears(posts),
+    publishers: gatherPublishers([...ids, ...pages.map(entry => entry.id)], entries),
+    related: relatePosts(ids, entries),
+  }
+}
+
+/** With `fallback: default`: the posts of the default language that have no translation here. */
+function untranslated(config: Config, language: LanguageTag, entries: ReadonlyMap<EntryId, Entry>): Entry[] {
+  if (config.fallback === 'none' || language === config.defaultLanguage) return []
+  const all = [...entries.values()]
+  const here = new Set(all.filter(entry => entry.language === language).map(entry => entry.translationKey))
+  return all.filter(entry => entry.language === config.defaultLanguage && !here.has(entry.translationKey))
+}
+
+/** Later first; of one instant, in code point order of the paths, so that the order of files does not matter. */
+export function newestFirst(a: Entry, b: Entry): number {
+  const left = a.published?.epochMs ?? Number.NEGATIVE_INFINITY
+  const right = b.published?.epochMs ?? Number.NEGATIVE_INFINITY
+  if (left !== right) return right > left ? 1 : -1
+  return byCodePoint(a.id, b.id)
+}
+
+/** Every folder that has entries or a text of its own; a folder lists those of the folders below it too. */
+function gatherSections(
+  config: Config,
+  language: LanguageTag,
+  { listed, indexes }: { readonly listed: readonly Entry[]; readonly indexes: readonly Located[] },
+): readonly Section[] {
+  const members = new Map<string, EntryId[]>()
+  const add = (section: string, id: EntryId | null) => {
+    const list = members.get(section) ?? []
+    members.set(section, list)
+    if (id !== null) list.push(id)
+  }
+  for (const entry of listed) for (const section of withParents(entry.section)) add(section, entry.id)
+  for (const { location } of indexes) if (location.section !== '') add(location.section, null)
+  return sortedBy(members, ([name]) => name).map(([name, posts]) => ({
+    name,
+    url: siteUrl(languagePrefix(config, language) + sectionPath(name)),
+    index: indexes.find(({ location }) => location.section === name)?.document ?? null,
+    posts,
+  }))
+}
+
+/**
+ * @example withParents('posts/2026') // => ['posts', 'posts/2026']
+ */
+function withParents(section: string): string[] {
+  if (section === '') return []
+  const parts = section.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+function gatherYears(posts: readonly Entry[]): readonly Year[] {
+  const years = new Map<number, Map<number, EntryId[]>>()
+  for (const entry of posts) {
+    if (entry.published === null) continue
+    const { year, month } = dayOf(entry.published)
+    const months = years.get(year) ?? new Map<number, EntryId[]>()
+    years.set(year, months)
+    const list = months.get(month)
+    if (list === undefined) months.set(month, [entry.id])
+    else list.push(entry.id)
+  }
+  return [...years]
+    .sort(([a], [b]) => b - a)
+    .map(([year, months]) => {
+      const sorted = [...months].sort(([a], [b]) => b - a).map(([month, ids]) => ({ month, posts: ids }))
+      return { year, posts: sorted.flatMap(({ posts: ids }) => ids), months: sorted }
+    })
+}

@@ -1,0 +1,61 @@
+import { findLanguage, looksLikeLanguage } from '../../model/languages.js'
+import type { LanguageTag, SourcePath } from '../../model/names.js'
+
+/** What the path of a file says of it, before its front matter is heard. */
+export interface Location {
+  /** From a suffix or a folder; `null`: the path does not say. */
+  readonly language: LanguageTag | null
+  /** A suffix that could be meant as a language and is none of the configured ones: `fr`. */
+  readonly unknownSuffix: string | null
+  /** Folders below `content` without language, `_posts` as `posts`: `posts/2026`; empty at the top. */
+  readonly section: string
+  /** The file name, or the bundle's folder, without extension and language: `2026-01-05-claude-daily`. */
+  readonly name: string
+  /** Section and name: equal for the translations of one post. */
+  readonly key: string
+  /** `_index.md`: the text of a section, not an entry. */
+  readonly isSectionIndex: boolean
+  /** `index.md`: its folder is its name, and the files beside it are its own. */
+  readonly isBundle: boolean
+  /** Below `_drafts`. */
+  readonly isDraft: boolean
+  /** Jekyll's folders round `_posts` were categories. */
+  readonly categories: readonly string[]
+}
+
+/**
+ * Reads the language, section and name of a file from its path.
+ * @example locate('content/en/_posts/2026-01-05-x.md', …) // => { language: 'en', section: 'posts', name: '2026-01-05-x' }
+ */
+export function locate(path: SourcePath, content: string, languages: readonly LanguageTag[]): Location {
+  const folders = path.slice(content.length + 1).split('/')
+  const file = (folders.pop() ?? '').replace(/\.[^.]*$/u, '')
+  const { base, suffix } = splitSuffix(file)
+  const suffixLanguage = suffix === null ? null : findLanguage(suffix, languages)
+  const stem = suffixLanguage === null ? file : base
+
+  const folderLanguage = folders.map(folder => findLanguage(folder, languages)).find(found => found !== null)
+  const plain = folders.filter(folder => findLanguage(folder, languages) === null)
+  const jekyll = plain.findIndex(folder => folder === '_posts' || folder === '_drafts')
+  const categories = jekyll < 0 ? [] : [...plain.slice(0, jekyll), ...plain.slice(jekyll + 1)]
+  const section = jekyll < 0 ? plain : ['posts']
+
+  const isBundle = stem === 'index' && section.length > 0
+  const name = isBundle ? (section.pop() ?? stem) : stem
+  return {
+    language: suffixLanguage ?? folderLanguage ?? null,
+    unknownSuffix: suffix !== null && suffixLanguage === null && looksLikeLanguage(suffix) ? suffix : null,
+    section: section.join('/'),
+    name,
+    key: [...section, name].join('/'),
+    isSectionIndex: stem === '_index' || (stem === 'index' && plain.length === 0),
+    isBundle,
+    isDraft: folders.includes('_drafts'),
+    categories,
+  }
+}
+
+function splitSuffix(file: string): { base: string; suffix: string | null } {
+  const dot = file.lastIndexOf('.')
+  return dot <= 0 ? { base: file, suffix: null } : { base: file.slice(0, dot), suffix: file.slice(dot + 1) }
+}

@@ -1,0 +1,35 @@
+import { byCodePoint, sortedBy } from '../../lib/order.js'
+import type { Source } from '../../model/document.js'
+import type { Article, Entry, EntryId, Publisher } from '../../model/site.js'
+
+/** Whom the entries cite, and with what: by domain, each article once. `ids` are newest first. */
+export function gatherPublishers(ids: readonly EntryId[], entries: ReadonlyMap<EntryId, Entry>): Publisher[] {
+  const articles = new Map<string, { source: Source; citedBy: EntryId[] }>()
+  for (const id of ids) {
+    for (const source of entries.get(id)?.document.sources ?? []) {
+      const known = articles.get(source.canonicalUrl)
+      if (known === undefined) articles.set(source.canonicalUrl, { source, citedBy: [id] })
+      else {
+        known.source = betterTitle(known.source, source)
+        if (known.citedBy.at(-1) !== id) known.citedBy.push(id)
+      }
+    }
+  }
+  const byDomain = new Map<string, Article[]>()
+  for (const { source, citedBy } of articles.values()) {
+    const { canonicalUrl, url, title, titleIsCut, domain } = source
+    const list = byDomain.get(domain) ?? []
+    list.push({ canonicalUrl, url, title, titleIsCut, citedBy })
+    byDomain.set(domain, list)
+  }
+  return [...byDomain]
+    .map(([domain, list]) => ({ domain, articles: sortedBy(list, article => article.canonicalUrl) }))
+    .sort((a, b) => byCodePoint(a.domain, b.domain))
+}
+
+/** A whole title before a cut one, then the longer, so that the order of files does not matter. */
+function betterTitle(a: Source, b: Source): Source {
+  if (a.titleIsCut !== b.titleIsCut) return a.titleIsCut ? b : a
+  if (a.title.length !== b.title.length) return a.title.length > b.title.length ? a : b
+  return byCodePoint(a.title, b.title) <= 0 ? a : b
+}

@@ -1,0 +1,202 @@
+import * as catalog from '../../diagnostics/catalog/site.js'
+import { outcome } from '../../diagnostics/outcome.js'
+import { hashBytes } from '../../lib/hash.js'
+import { byCodePoint, sortedBy } from '../../lib/order.js'
+import { slug } from '../../lib/slug.js'
+import type { Config } from '../../model/config.js'
+import type { Diagnostic, Outcome, Place } from '../../model/diagnostic.js'
+import type { Document } from '../../model/document.js'
+import type { LanguageTag, TermKey } from '../../model/names.js'
+import type { Edition, Entry, EntryId, Taxonomy, Term } from '../../model/site.js'
+import type { TermData, TermRecord } from '../../model/term-data.js'
+import { foldTerm, termSlug } from '../../model/terms.js'
+
+/** Finds the identity of every term that posts name, by `data/taxonomies` and by folding. */
+export interface TermIndex {
+  /** The terms of a file by taxonomy, each once, in the order of the file. */
+  keysOf(
+    document: Document,
+    folderCategories: readonly string[],
+  ): Readonly<Record<string, readonly TermKey[]>>
+  keyOf(taxonomy: string, name: string): TermKey
+}
+
+export function indexTerms(config: Config, data: TermData): TermIndex {
+  const byName = new Map<string, Map<TermKey, TermKey>>()
+  for (const [taxonomy, records] of Object.entries(data)) {
+    const names = new Map<TermKey, TermKey>()
+    for (const record of records) {
+      const own = foldTerm(record.key)
+      for (const name of [record.key, ...Object.values(record.labels), ...record.aliases]) {
+        if (name === undefined) continue
+        const folded = foldTerm(name)
+        if (!names.has(folded)) names.set(folded, own)
+      }
+    }
+    byName.set(taxonomy, names)
+  }
+  const keyOf = (taxonomy: string, name: string): TermKey => {
+    const folded = foldTerm(name)
+    return byName.get(taxonomy)?.get(folded) ?? folded
+  }
+  const keysOf: TermIndex['keysOf'] = (document, folderCategories) =>
+    Object.fromEntries(
+      config.taxonomies.map(({ name }) => {
+        const written = document.frontMatter.terms[name] ?? []
+        const all = name === 'categories' ? [...folderCategories, ...written] : written
+        return [name, [...new Set(all.filter(term => term.trim() !== '').map(term => keyOf(name, term)))]]
+      }),
+    )
+  return { keysOf, keyOf }
+}
+
+/** Every taxonomy with the terms that posts carry, labelled in every language. */
+export function gatherTaxonomies(input: {
+  readonly config: Config
+  readonly data: TermData
+  readonly index: TermIndex
+  readonly entries: ReadonlyMap<EntryId, Entry>
+  readonly editions: readonly Edition[]
+}): Outcome<readonly Taxonomy[]> {
+  const { config, data, index, entries, editions } = input
+  const spellings = countSpellings(entries, index)
+  const diagnostics: Diagnostic[] = []
+
+  const taxonomies = config.taxonomies.map(({ name }): Taxonomy => {
+    const posts = postsByTerm(name, entries, editions)
+    const records = new Map((data[name] ?? []).map(record => [foldTerm(record.key), record]))
+    const keys = [...posts.keys()].sort(byCodePoint)
+    const languages = config.languages.map(language => language.tag)
+    const byLanguage = <T>(value: (language: LanguageTag) => T) =>
+      Object.fromEntries(languages.map(language => [language, value(language)])) as Record<LanguageTag, T>
+
+    const terms = keys.map((key): Term => {
+      const record = records.get(key)
+      const label = (language: LanguageTag) =>
+        record?.labels[language] ?? mostUsed(spellings, name, key, language) ?? record?.key ?? key
+      return {
+        key,
+        taxonomy: name,
+        labels: byLanguage(label),
+        descriptions: byLanguage(language => record?.descriptions[language] ?? null),
+        slugs: byLanguage(language => wantedSlug(record, key, language)),
+        posts: byLanguage(language => posts.get(key)?.get(language) ?? []),
+      }
+    })
+    return { name, terms: separate(terms, languages, diagnostics) }
+  })
+  return outcome(taxonomies, diagnostics)
+}
+
+function postsByTerm(
+  taxonomy: string,
+  entries: ReadonlyMap<EntryId, Entry>,
+  editions: readonly Edition[],
+): Map<TermKey, Map<LanguageTag, EntryId[]>> {
+  const found = new Map<TermKey, Map<LanguageTag, EntryId[]>>()
+  for (const edition of editions) {
+    for (const id of edition.posts) {
+      for (const key of entries.get(id)?.terms[taxonomy] ?? []) {
+        const languages = found.get(key) ?? new Map<LanguageTag, EntryId[]>()
+        found.set(key, languages)
+        const list = languages.get(edition.language)
+        if (list === undefined) languages.set(edition.language, [id])
+        else list.push(id)
+      }
+    }
+  }
+  return found
+}
+
+/** How often each spelling of a term was written: by taxonomy and key, then by language and spelling. */
+type Spellings = ReadonlyMap<string, ReadonlyMap<LanguageTag, ReadonlyMap<string, number>>>
+
+function countSpellings(entries: ReadonlyMap<EntryId, Entry>, index: TermIndex): Spellings {
+  const counts = new Map<string, Map<LanguageTag, Map<string, number>>>()
+  for (const entry of entries.values()) {
+    for (const [taxonomy, names] of Object.entries(entry.document.frontMatter.terms)) {
+      for (const name of names) {
+        const id = `${taxonomy}:${index.keyOf(taxonomy, name)}`
+        const languages = counts.get(id) ?? new Map<LanguageTag, Map<string, number>>()
+        counts.set(id, languages)
+        const spelling = languages.get(entry.language) ?? new Map<string, number>()
+        languages.set(entry.language, spelling)
+        spelling.set(name, (spelling.get(name) ?? 0) + 1)
+      }
+    }
+  }
+  return counts
+}
+
+/**
+ * The spelling most used in a language, else in any. One in small letters only (`model: claude`) gives way to the
+ * spelling that the tags have for the same name (`Claude`).
+ */
+function mostUsed(
+  spellings: Spellings,
+  taxonomy: string,
+  key: TermKey,
+  language: LanguageTag,
+): string | null {
+  const own = best(spellings, `${taxonomy}:${key}`, language)
+  if (own === null || own !== own.toLowerCase() || taxonomy === 'tags') return own
+  const tag = best(spellings, `tags:${key}`, language)
+  return tag ?? own
+}
+
+function best(spellings: Spellings, id: string, language: LanguageTag): string | null {
+  const languages = spellings.get(id)
+  if (languages === undefined) return null
+  const here = languages.get(language)
+  const counts = here ?? sum([...languages.values()])
+  const [first] = [...counts].sort(([a, left], [b, right]) => right - left || byCodePoint(a, b))
+  return first?.[0] ?? null
+}
+
+function sum(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const total = new Map<string, number>()
+  for (const map of maps) for (const [key, count] of map) total.set(key, (total.get(key) ?? 0) + count)
+  return total
+}
+
+function wantedSlug(record: TermRecord | undefined, key: TermKey, language: LanguageTag): string {
+  const named = record?.slugs[language]
+  if (named !== undefined) return slug(named)
+  const label = record?.labels[language]
+  return termSlug(label === undefined ? key : foldTerm(label))
+}
+
+/** Tells terms apart that would share an address: the first in code point order keeps it. */
+function separate(
+  terms: readonly Term[],
+  languages: readonly LanguageTag[],
+  diagnostics: Diagnostic[],
+): Term[] {
+  const slugs = new Map(terms.map(term => [term.key, { ...term.slugs }]))
+  const reported = new Set<string>()
+  for (const language of languages) {
+    const bySlug = new Map<string, Term[]>()
+    for (const term of sortedBy(terms, candidate => candidate.key)) {
+      const wanted = term.slugs[language] ?? term.key
+      bySlug.set(wanted, [...(bySlug.get(wanted) ?? []), term])
+    }
+    for (const [wanted, sharing] of bySlug) {
+      if (sharing.length < 2) continue
+      for (const term of sharing.slice(1)) {
+        const own = slugs.get(term.key)
+        if (own !== undefined) own[language] = `${wanted}-${hashBytes(term.key).slice(0, 4).toLowerCase()}`
+      }
+      const names = sharing.map(term => term.labels[language] ?? term.key)
+      const at: Place | null = firstPlace(sharing.at(-1), language)
+      if (reported.has(wanted)) continue
+      reported.add(wanted)
+      diagnostics.push(catalog.termAddressShared({ at, terms: names, slug: wanted }))
+    }
+  }
+  return terms.map(term => ({ ...term, slugs: slugs.get(term.key) ?? term.slugs }))
+}
+
+function firstPlace(term: Term | undefined, language: LanguageTag): Place | null {
+  const path = term?.posts[language]?.[0]
+  return path === undefined ? null : { path }
+}

@@ -1,0 +1,265 @@
+import { outcome } from '../diagnostics/outcome.js'
+import { manifest } from '../emit/manifest.js'
+import { robots } from '../emit/robots.js'
+import type { JsonObject } from '../lib/json.js'
+import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import type { LanguageTag } from '../model/names.js'
+import type { FeedLink, Frame, ListContent, Page, PageContent } from '../model/page.js'
+import type { Route } from '../model/route.js'
+import { entryContent } from './compose/content.js'
+import { composeEntry } from './compose/entry.js'
+import { composeFrame, feedLinks } from './compose/frame.js'
+import { composeHead, composeSwitcher, type HeadFacts, type LanguageRoute } from './compose/head.js'
+import {
+  archiveIndex,
+  createLists,
+  homeList,
+  type Lists,
+  monthList,
+  notFoundPage,
+  publisherPage,
+  sectionList,
+  sectionOf,
+  sourcesIndex,
+  taxonomyIndex,
+  termList,
+  yearList,
+} from './compose/lists.js'
+import { composeFeed, composeSitemap, createFeedItems, searchIndex } from './compose/machines.js'
+import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
+import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
+
+export type { Means, ShortcodeCall } from './compose/means.js'
+
+/** Turns routes into pages. What many pages share (frames, cards, feed items) is made once. */
+export interface Composer {
+  compose(route: Route): Outcome<Page>
+  frame(language: LanguageTag): Frame
+  /** What was noticed while the frames were made: menu items that lead nowhere. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function createComposer(means: Means): Composer {
+  const languages = means.site.editions.map(edition => edition.language)
+  const framed = languages.map(language => ({ language, made: composeFrame(means, language) }))
+  const frames = new Map(framed.map(({ language, made }) => [language, made.value]))
+  const lists = new Map(languages.map(language => [language, createLists(means, language)]))
+  const feedItems = createFeedItems(means)
+  const parts: Parts = {
+    means,
+    frame: language => found(frames.get(language), language),
+    lists: language => found(lists.get(language), language),
+  }
+
+  const compose = (route: Route): Outcome<Page> => {
+    switch (route.kind) {
+      case 'feed':
+        return outcome({ kind: 'feed', format: route.format, view: composeFeed(means, route, feedItems) }, [])
+      case 'sitemap':
+        return outcome({ kind: 'sitemap', view: composeSitemap(means) }, [])
+      case 'robots':
+        return outcome({ kind: 'text', text: robotsText(means) }, [])
+      case 'manifest':
+        return outcome({ kind: 'json', view: manifestData(parts) }, [])
+      case 'search-index':
+        return outcome({ kind: 'json', view: searchIndex(means, route.language) }, [])
+      case 'text':
+        return outcome({ kind: 'text', text: route.text }, [])
+      case 'file':
+        return outcome({ kind: 'file', source: route.source }, [])
+      case 'asset':
+        return outcome({ kind: 'asset', name: route.name }, [])
+      default:
+        return composeLayout(parts, route)
+    }
+  }
+  return {
+    compose,
+    frame: parts.frame,
+    diagnostics: framed.flatMap(({ made }) => made.diagnostics),
+  }
+}
+
+interface Parts {
+  readonly means: Means
+  readonly frame: (language: LanguageTag) => Frame
+  readonly lists: (language: LanguageTag) => Lists
+}
+
+function found<T>(value: T | undefined, language: LanguageTag): T {
+  if (value === undefined) throw new Error(`no edition: ${language}`)
+  return value
+}
+
+/** Routes that a Handlebars layout renders. */
+type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' | 'search-index' }>
+
+/** What is special to one page: its layout, its content, and what its head says. */
+interface Special {
+  readonly layout: string
+  readonly page: PageContent
+  readonly facts: HeadFacts
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function composeLayout(parts: Parts, route: LayoutRoute): Outcome<Page> {
+  const frame = parts.frame(route.language)
+  const { layout, page, facts, diagnostics } = special(parts, route)
+  const head = composeHead(parts.means, route, { frame, facts })
+  const switcher = composeSwitcher(parts.means, route)
+  return outcome({ kind: 'layout', layout, view: { frame, head, switcher, page } }, diagnostics)
+}
+
+function special(parts: Parts, route: LayoutRoute): Special {
+  const { means } = parts
+  const { language } = route
+  const lists = parts.lists(language)
+  const title = (key: string) => means.translate(language, key)
+  switch (route.kind) {
+    case 'home': {
+      const { title: name, description } = languageOf(means, language)
+      const { index } = editionOf(means, language)
+      const page = homeList(lists, route, name)
+      const summary = index?.frontMatter.description ?? description
+      const jsonLd = homeStructure(means, language, parts.frame(language))
+      return plain('home', page, { title: page.title, description: summary, jsonLd })
+    }
+    case 'section': {
+      const { index } = sectionOf(lists, route.section)
+      const list = sectionList(lists, route)
+      if (index === null || index.text.trim() === '' || route.page > 1) return ofList(parts, route, list)
+      const asEntry = { id: index.path, url: route.url, language, document: index }
+      const content = entryContent(means, asEntry)
+      const withText = ofList(parts, route, { ...list, content: content.value })
+      return { ...withText, diagnostics: content.diagnostics }
+    }
+    case 'term': {
+      const list = termList(lists, route)
+      const feeds = feedLinks(means, language, {
+        taxonomy: route.taxonomy,
+        key: route.term,
+        label: list.title,
+      })
+      return ofList(parts, route, list, feeds)
+    }
+    case 'month':
+      return ofList(parts, route, monthList(lists, route))
+    case 'taxonomy': {
+      const page = taxonomyIndex(lists, route.taxonomy)
+      return plain('taxonomy', page, { title: page.title, description: labelsOf(page.terms) })
+    }
+    case 'archive': {
+      const page = archiveIndex(lists, title('archive.title'))
+      return plain('archive', page, { title: page.title, description: '' })
+    }
+    case 'year': {
+      const page = yearList(lists, route.year)
+      return plain('year', page, { title: page.title, description: '' })
+    }
+    case 'sources': {
+      const page = sourcesIndex(lists, title('sources.title'))
+      return plain('sources', page, { title: page.title, description: title('sources.lead') })
+    }
+    case 'publisher': {
+      const page = publisherPage(lists, route.domain)
+      return plain('publisher', page, { title: page.title, description: '' })
+    }
+    case 'search': {
+      const index = hrefOf(means, indexUrl(means, language))
+      const page = { kind: 'search', title: title('search.title'), index } as const
+      return plain('search', page, { title: page.title, description: '' })
+    }
+    case 'not-found': {
+      const page = notFoundPage(lists, title('notFound.title'))
+      return plain('404', page, { title: page.title, description: '', noindex: true })
+    }
+    case 'redirect': {
+      const page = {
+        kind: 'redirect',
+        title: title('redirect.title'),
+        href: hrefOf(means, route.to),
+      } as const
+      const canonical = absoluteOf(means, route.to)
+      return plain('redirect', page, { title: page.title, description: '', noindex: true, canonical })
+    }
+    case 'entry':
+      return ofEntry(parts, route)
+    default:
+      throw new Error(`no such page: ${JSON.stringify(route satisfies never)}`)
+  }
+}
+
+const NO_FACTS = {
+  feeds: [],
+  image: null,
+  article: null,
+  jsonLd: [],
+  noindex: false,
+  canonical: null,
+} as const satisfies Omit<HeadFacts, 'title' | 'description'>
+
+function plain(
+  layout: string,
+  page: PageContent,
+  facts: Pick<HeadFacts, 'title' | 'description'> & Partial<HeadFacts>,
+): Special {
+  return { layout, page, facts: { ...NO_FACTS, ...facts }, diagnostics: [] }
+}
+
+function ofList(
+  { means, frame }: Parts,
+  route: LanguageRoute,
+  list: ListContent,
+  feeds: readonly FeedLink[] = [],
+): Special {
+  const jsonLd: readonly JsonObject[] = listStructure(means, route, { frame: frame(route.language), list })
+  return plain(list.kind, list, { title: list.title, description: list.description ?? '', feeds, jsonLd })
+}
+
+function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }): Special {
+  const { means } = parts
+  const entry = entryOf(means, route.entry)
+  const composed = composeEntry(means, route.language, { entry, lists: parts.lists(route.language) })
+  const { layout, page, image } = composed.value
+  const isFallback = entry.language !== route.language
+  const tags = page.terms.filter(group => group.taxonomy === 'tags').flatMap(group => group.terms)
+  const facts: HeadFacts = {
+    ...NO_FACTS,
+    title: page.title,
+    description: entry.document.frontMatter.description ?? entry.summary,
+    image,
+    article: entry.kind === 'post' ? { entry, tags: tags.map(tag => tag.label) } : null,
+    jsonLd: entryStructure(means, entry, { frame: parts.frame(entry.language), image }),
+    noindex: isFallback || entry.mark !== null,
+    canonical: isFallback ? absoluteOf(means, entry.url) : null,
+  }
+  return { layout, page, facts, diagnostics: composed.diagnostics }
+}
+
+function labelsOf(terms: readonly { readonly label: string }[]): string {
+  return terms
+    .slice(0, 20)
+    .map(term => term.label)
+    .join(' · ')
+}
+
+function indexUrl({ routes }: Means, language: LanguageTag): string {
+  return routes.byTarget.get(`search-index ${language}`) ?? '/search/index.json'
+}
+
+function robotsText(means: Means): string {
+  return robots({ sitemap: absoluteOf(means, '/sitemap.xml'), disallow: [] })
+}
+
+function manifestData({ means, frame }: Parts): JsonObject {
+  const { site, assets, language } = frame(means.site.config.defaultLanguage)
+  return manifest({
+    name: site.title,
+    description: site.description,
+    language: language.tag,
+    home: site.home,
+    icon: { href: assets.icon, type: 'image/svg+xml' },
+    themeColor: '#ffffff',
+    backgroundColor: '#ffffff',
+  })
+}

@@ -1,0 +1,128 @@
+import * as catalog from '../../diagnostics/catalog/site.js'
+import { outcome } from '../../diagnostics/outcome.js'
+import { placeOf } from '../../diagnostics/place.js'
+import { dayOf } from '../../lib/dates.js'
+import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
+import type { Source } from '../../model/document.js'
+import type { LanguageTag } from '../../model/names.js'
+import type { EntryContent, Picture, SourceView, TermLink } from '../../model/page.js'
+import type { Entry } from '../../model/site.js'
+import { entryContent } from './content.js'
+import type { Lists } from './lists.js'
+import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { findCover } from './pictures.js'
+import { dateView, readingMinutes, taxonomyLabel, termLinks } from './views.js'
+
+/** A post or page as readers of a language see it, and the layout that shows it. */
+export function composeEntry(
+  means: Means,
+  language: LanguageTag,
+  { entry, lists }: { readonly entry: Entry; readonly lists: Lists },
+): Outcome<{ readonly layout: string; readonly page: EntryContent; readonly image: Picture | null }> {
+  const { document } = entry
+  const { frontMatter } = document
+  const diagnostics: Diagnostic[] = []
+  const take = <T>(result: Outcome<T>): T => {
+    diagnostics.push(...result.diagnostics)
+    return result.value
+  }
+  const layout = take(layoutOf(means, entry))
+  const image = take(findCover(means, entry))
+  const related = editionOf(means, language).related.get(entry.id) ?? []
+  const { newer, older } = lists.neighbours(entry.id)
+  const page: EntryContent = {
+    kind: entry.kind,
+    title: document.title,
+    href: hrefOf(means, entryUrl(means, language, entry.id)),
+    subtitle: frontMatter.subtitle,
+    published: entry.published === null ? null : dateView(entry.published, language),
+    updated: isUpdatedLater(entry) && entry.updated !== null ? dateView(entry.updated, language) : null,
+    reading: {
+      minutes: readingMinutes(document.counts),
+      characters: document.counts.cjk,
+      words: document.counts.words,
+    },
+    summary: frontMatter.summary ?? frontMatter.description,
+    authors: frontMatter.authors,
+    image,
+    terms: termGroups(means, language, entry),
+    contents: contentsOf(means, entry),
+    content: take(entryContent(means, entry)),
+    sources: document.sources.map(source => sourceView(means, language, source)),
+    notice: document.notice?.generated
+      ? {
+          model: document.notice.model,
+          reviewedBy: document.notice.reviewedBy,
+          sourceCount: document.notice.sourceCount,
+        }
+      : null,
+    translations: translationsOf(means, entry),
+    newer,
+    older,
+    related: related.map(lists.card),
+    mark: entry.mark,
+    params: frontMatter.params,
+  }
+  return outcome({ layout, page, image }, diagnostics)
+}
+
+function layoutOf({ layouts }: Means, entry: Entry): Outcome<string> {
+  if (layouts.has(entry.layout)) return outcome(entry.layout, [])
+  const own = [...layouts].filter(name => name === 'post' || name === 'page')
+  const at = placeOf(entry.document, 'layout')
+  return outcome(entry.kind, [catalog.unknownLayout({ at, layout: entry.layout, known: own })])
+}
+
+/** An update on the day of publication is no news to a reader. */
+function isUpdatedLater({ published, updated }: Entry): boolean {
+  if (updated === null || published === null) return updated !== null
+  const a = dayOf(published)
+  const b = dayOf(updated)
+  return updated.epochMs > published.epochMs && (a.year !== b.year || a.month !== b.month || a.day !== b.day)
+}
+
+function termGroups(means: Means, language: LanguageTag, entry: Entry): EntryContent['terms'] {
+  return means.site.config.taxonomies.flatMap(({ name }) => {
+    const terms: TermLink[] = termLinks(means, language, { id: entry.id, taxonomy: name })
+    return terms.length === 0 ? [] : [{ taxonomy: name, label: taxonomyLabel(means, language, name), terms }]
+  })
+}
+
+/** Fewer headings than this need no table of contents. */
+const FEWEST_HEADINGS = 3
+
+function contentsOf({ site }: Means, { document }: Entry): EntryContent['contents'] {
+  const { from, to } = site.config.markdown.contents
+  if (document.frontMatter.params.toc === false) return []
+  const shown = document.headings.filter(({ level }) => level >= from && level <= to)
+  return shown.length < FEWEST_HEADINGS ? [] : shown.map(({ level, id, text }) => ({ level, id, text }))
+}
+
+export function sourceView(means: Means, language: LanguageTag, source: Source): SourceView {
+  const { title, titleIsCut, url, domain, publisher } = source
+  const page = urlOf(means, { kind: 'publisher', language, domain })
+  return {
+    title,
+    titleIsCut,
+    url,
+    domain,
+    publisher: publisher ?? domain,
+    publisherHref: page === null ? url : hrefOf(means, page),
+  }
+}
+
+/** The other languages in which an entry exists. */
+function translationsOf(means: Means, entry: Entry): EntryContent['translations'] {
+  const ids = means.site.translations.get(entry.translationKey) ?? []
+  if (!ids.includes(entry.id)) return []
+  return ids
+    .map(id => entryOf(means, id))
+    .filter(other => other.id !== entry.id)
+    .map(({ language, url }) => ({
+      tag: language,
+      label: languageOf(means, language).label,
+      href: hrefOf(means, url),
+      exists: true,
+      current: false,
+    }))
+}

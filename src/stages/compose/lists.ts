@@ -1,0 +1,278 @@
+import { formatMonth, formatYear } from '../../lib/dates.js'
+import { byCodePoint } from '../../lib/order.js'
+import type { LanguageTag } from '../../model/names.js'
+import type {
+  ArchiveContent,
+  Card,
+  CountedTerm,
+  ListContent,
+  NotFoundContent,
+  Pagination,
+  PublisherContent,
+  SourcesContent,
+  TaxonomyContent,
+  YearContent,
+} from '../../model/page.js'
+import type { Route, RouteTarget } from '../../model/route.js'
+import { targetKey } from '../../model/routes.js'
+import type { EntryId, Section } from '../../model/site.js'
+import { editionOf, entryOf, hrefOf, type Means, urlOf } from './means.js'
+import { card, dateView, taxonomyLabel, taxonomyOf, termLink } from './views.js'
+
+/** The lists of one language. A post's card is made once and shared by every list that shows it. */
+export interface Lists {
+  readonly card: (id: EntryId) => Card
+  /** The posts next to one in time. */
+  readonly neighbours: (id: EntryId) => { readonly newer: Card | null; readonly older: Card | null }
+  readonly means: Means
+  readonly language: LanguageTag
+}
+
+export function createLists(means: Means, language: LanguageTag): Lists {
+  const cards = new Map<EntryId, Card>()
+  const { posts } = editionOf(means, language)
+  const positions = new Map(posts.map((id, position) => [id, position]))
+  const cardOf = (id: EntryId): Card => {
+    const made = cards.get(id) ?? card(means, language, id)
+    cards.set(id, made)
+    return made
+  }
+  const cardAt = (position: number): Card | null => {
+    const id = posts[position]
+    return id === undefined ? null : cardOf(id)
+  }
+  return {
+    means,
+    language,
+    card: cardOf,
+    neighbours: id => {
+      const position = positions.get(id)
+      if (position === undefined) return { newer: null, older: null }
+      return { newer: cardAt(position - 1), older: cardAt(position + 1) }
+    },
+  }
+}
+
+type Paged = Extract<Route, { readonly page: number }>
+
+const NO_EXTRAS = { description: null, content: null, parent: null, highlights: [] } as const
+
+/** How many terms of a taxonomy the home page shows. */
+const HIGHLIGHTED_TERMS = 12
+
+export function homeList(lists: Lists, route: Paged, title: string): ListContent {
+  const { means, language } = lists
+  const { posts } = editionOf(means, language)
+  const shown = route.page === 1 ? means.site.taxonomies : []
+  const highlights = shown.flatMap(({ name }) => {
+    const url = urlOf(means, { kind: 'taxonomy', language, taxonomy: name })
+    const terms = countedTerms(lists, name).slice(0, HIGHLIGHTED_TERMS)
+    if (url === null || terms.length === 0) return []
+    return [{ taxonomy: name, label: taxonomyLabel(means, language, name), href: hrefOf(means, url), terms }]
+  })
+  return { kind: 'home', title, ...NO_EXTRAS, highlights, ...pageOf(lists, route, posts) }
+}
+
+export function sectionList(lists: Lists, route: Paged & { readonly kind: 'section' }): ListContent {
+  const section = sectionOf(lists, route.section)
+  const { index } = section
+  const own = index?.title ?? section.name.split('/').at(-1) ?? section.name
+  return {
+    kind: 'section',
+    ...NO_EXTRAS,
+    title: own,
+    description: index?.frontMatter.description ?? index?.frontMatter.summary ?? null,
+    ...pageOf(lists, route, section.posts),
+  }
+}
+
+export function sectionOf({ means, language }: Lists, name: string): Section {
+  const section = editionOf(means, language).sections.find(candidate => candidate.name === name)
+  if (section === undefined) throw new Error(`no such section: ${name}`)
+  return section
+}
+
+export function termList(lists: Lists, route: Paged & { readonly kind: 'term' }): ListContent {
+  const { means, language } = lists
+  const term = taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)
+  if (term === undefined) throw new Error(`no such term: ${route.term}`)
+  return {
+    kind: 'term',
+    ...NO_EXTRAS,
+    title: term.labels[language] ?? term.key,
+    description: term.descriptions[language] ?? null,
+    parent: parentOf(lists, { kind: 'taxonomy', language, taxonomy: route.taxonomy }, route.taxonomy),
+    ...pageOf(lists, route, term.posts[language] ?? []),
+  }
+}
+
+export function monthList(lists: Lists, route: Extract<Route, { readonly kind: 'month' }>): ListContent {
+  const { means, language } = lists
+  const year = editionOf(means, language).years.find(candidate => candidate.year === route.year)
+  const posts = year?.months.find(({ month }) => month === route.month)?.posts ?? []
+  const parent = urlOf(means, { kind: 'year', language, year: route.year })
+  return {
+    kind: 'month',
+    ...NO_EXTRAS,
+    title: formatMonth(route.year, route.month, language),
+    parent: parent === null ? null : { label: formatYear(route.year, language), href: hrefOf(means, parent) },
+    count: posts.length,
+    entries: posts.map(lists.card),
+    pagination: null,
+  }
+}
+
+export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
+  const title = taxonomyLabel(lists.means, lists.language, name)
+  return { kind: 'taxonomy', name, title, terms: countedTerms(lists, name) }
+}
+
+/** The most used first; of equal use in code point order of their keys. */
+function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
+  const terms = taxonomyOf(means, name)?.taxonomy.terms ?? []
+  return terms
+    .flatMap(term => {
+      const count = term.posts[language]?.length ?? 0
+      const link = termLink(means, language, { taxonomy: name, key: term.key })
+      return count === 0 || link === null ? [] : [{ key: term.key, ...link, count }]
+    })
+    .sort((a, b) => b.count - a.count || byCodePoint(a.key, b.key))
+    .map(({ label, href, count }) => ({ label, href, count }))
+}
+
+export function archiveIndex(lists: Lists, title: string): ArchiveContent {
+  const { means, language } = lists
+  const { years, posts } = editionOf(means, language)
+  const link = (target: RouteTarget) => hrefOf(means, urlOf(means, target) ?? '/')
+  return {
+    kind: 'archive',
+    title,
+    count: posts.length,
+    years: years.map(({ year, posts: ofYear, months }) => ({
+      label: formatYear(year, language),
+      href: link({ kind: 'year', language, year }),
+      count: ofYear.length,
+      months: months.map(({ month, posts: ofMonth }) => ({
+        label: formatMonth(year, month, language),
+        href: link({ kind: 'month', language, year, month }),
+        count: ofMonth.length,
+      })),
+    })),
+  }
+}
+
+export function yearList(lists: Lists, year: number): YearContent {
+  const { means, language } = lists
+  const found = editionOf(means, language).years.find(candidate => candidate.year === year)
+  const archive = urlOf(means, { kind: 'archive', language }) ?? '/'
+  return {
+    kind: 'year',
+    title: formatYear(year, language),
+    count: found?.posts.length ?? 0,
+    parent: { label: means.translate(language, 'archive.title'), href: hrefOf(means, archive) },
+    months: (found?.months ?? []).map(({ month, posts }) => ({
+      label: formatMonth(year, month, language),
+      href: hrefOf(means, urlOf(means, { kind: 'month', language, year, month }) ?? '/'),
+      entries: posts.map(lists.card),
+    })),
+  }
+}
+
+export function sourcesIndex(lists: Lists, title: string): SourcesContent {
+  const { means, language } = lists
+  const publishers = editionOf(means, language).publishers.map(({ domain, articles }) => {
+    const citations = articles.reduce((sum, article) => sum + article.citedBy.length, 0)
+    const last = articles
+      .flatMap(article => article.citedBy.slice(0, 1))
+      .map(id => entryOf(means, id).published)
+      .filter(moment => moment !== null)
+      .reduce<ReturnType<typeof entryOf>['published']>(
+        (latest, moment) => (latest === null || moment.epochMs > latest.epochMs ? moment : latest),
+        null,
+      )
+    return {
+      citations,
+      name: domain,
+      domain,
+      href: hrefOf(means, urlOf(means, { kind: 'publisher', language, domain }) ?? '/'),
+      articles: articles.length,
+      last: last === null ? null : dateView(last, language),
+    }
+  })
+  publishers.sort((a, b) => b.citations - a.citations || byCodePoint(a.domain, b.domain))
+  return {
+    kind: 'sources',
+    title,
+    count: publishers.length,
+    publishers: publishers.map(({ citations: _, ...publisher }) => publisher),
+  }
+}
+
+export function publisherPage(lists: Lists, domain: string): PublisherContent {
+  const { means, language } = lists
+  const publisher = editionOf(means, language).publishers.find(candidate => candidate.domain === domain)
+  const newest = (id: EntryId | undefined) =>
+    (id === undefined ? null : entryOf(means, id).published?.epochMs) ?? Number.NEGATIVE_INFINITY
+  const articles = [...(publisher?.articles ?? [])].sort(
+    (a, b) => newest(b.citedBy[0]) - newest(a.citedBy[0]) || byCodePoint(a.canonicalUrl, b.canonicalUrl),
+  )
+  const parent = urlOf(means, { kind: 'sources', language }) ?? '/'
+  return {
+    kind: 'publisher',
+    title: domain,
+    domain,
+    parent: { label: means.translate(language, 'sources.title'), href: hrefOf(means, parent) },
+    articles: articles.map(({ title, titleIsCut, url, citedBy }) => ({
+      title,
+      titleIsCut,
+      url,
+      citedBy: citedBy.map(lists.card),
+    })),
+  }
+}
+
+/** How many posts a page without content of its own offers. */
+const RECENT = 6
+
+export function notFoundPage(lists: Lists, title: string): NotFoundContent {
+  const { posts } = editionOf(lists.means, lists.language)
+  return { kind: 'not-found', title, recent: posts.slice(0, RECENT).map(lists.card) }
+}
+
+function parentOf({ means, language }: Lists, target: RouteTarget, taxonomy: string): ListContent['parent'] {
+  const url = urlOf(means, target)
+  return url === null ? null : { label: taxonomyLabel(means, language, taxonomy), href: hrefOf(means, url) }
+}
+
+/** The part of a list that one page shows. */
+function pageOf(
+  lists: Lists,
+  route: Paged,
+  ids: readonly EntryId[],
+): Pick<ListContent, 'count' | 'entries' | 'pagination'> {
+  const { size } = lists.means.site.config.pagination
+  const shown = ids.slice((route.page - 1) * size, route.page * size)
+  return { count: ids.length, entries: shown.map(lists.card), pagination: paginate(lists.means, route) }
+}
+
+/** Pages next to this one, the first and the last are named; the rest is reached step by step. */
+const NEAR = 2
+
+function paginate(means: Means, route: Paged): Pagination | null {
+  if (route.pages < 2) return null
+  const hrefOfPage = (page: number): string => {
+    const url = means.routes.byTarget.get(targetKey({ ...route, page }))
+    return hrefOf(means, url ?? route.url)
+  }
+  const numbers = Array.from({ length: route.pages }, (_, index) => index + 1)
+  const named = numbers.filter(
+    page => page === 1 || page === route.pages || Math.abs(page - route.page) <= NEAR,
+  )
+  return {
+    page: route.page,
+    pages: route.pages,
+    newer: route.page > 1 ? hrefOfPage(route.page - 1) : null,
+    older: route.page < route.pages ? hrefOfPage(route.page + 1) : null,
+    links: named.map(page => ({ page, href: hrefOfPage(page), current: page === route.page })),
+  }
+}

@@ -1,0 +1,177 @@
+import { isoInstant } from '../../lib/dates.js'
+import type { Json } from '../../lib/json.js'
+import { stripForbidden } from '../../lib/text.js'
+import type { LanguageTag } from '../../model/names.js'
+import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
+import type { Route } from '../../model/route.js'
+import type { EntryId } from '../../model/site.js'
+import { absoluteContent, entryContent } from './content.js'
+import { homeUrl } from './frame.js'
+import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { coverOf } from './pictures.js'
+import { taxonomyOf, termLinks } from './views.js'
+
+/** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
+export type FeedItems = (language: LanguageTag, id: EntryId) => FeedItem
+
+export function createFeedItems(means: Means): FeedItems {
+  const made = new Map<string, FeedItem>()
+  return (language, id) => {
+    const key = `${language} ${id}`
+    const item = made.get(key) ?? feedItem(means, language, id)
+    made.set(key, item)
+    return item
+  }
+}
+
+/** A feed of an edition or of a term: its newest posts with their full text. */
+export function composeFeed(
+  means: Means,
+  route: Extract<Route, { readonly kind: 'feed' }>,
+  items: FeedItems,
+): FeedView {
+  const { language, term } = route
+  const { config } = means.site
+  const { title, description } = languageOf(means, language)
+  const found = term === null ? null : (taxonomyOf(means, term.taxonomy)?.byKey.get(term.key) ?? null)
+  const label = found?.labels[language] ?? null
+  const ids = found === null ? editionOf(means, language).posts : (found.posts[language] ?? [])
+  const home =
+    term === null
+      ? homeUrl(means, language)
+      : (urlOf(means, {
+          kind: 'term',
+          language,
+          taxonomy: term.taxonomy,
+          term: term.key,
+          page: 1,
+          pages: 1,
+        }) ?? homeUrl(means, language))
+  const shown = ids.slice(0, config.feeds.limit)
+  return {
+    title: label === null ? title : `${title} · ${label}`,
+    description: found?.descriptions[language] ?? description,
+    language,
+    home: absoluteOf(means, home),
+    self: absoluteOf(means, route.url),
+    updated: latest(means, shown),
+    author: config.author === null ? null : { name: config.author.name, url: config.author.url },
+    copyright: config.copyright,
+    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    generator: means.generator,
+    items: shown.map(id => items(language, id)),
+  }
+}
+
+function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
+  const entry = entryOf(means, id)
+  const { document } = entry
+  const url = absoluteOf(means, entryUrl(means, language, id))
+  const published = entry.published === null ? '' : isoInstant(entry.published)
+  const image = coverOf(means, entry)
+  return {
+    id: absoluteOf(means, entry.url),
+    url,
+    title: stripForbidden(document.title),
+    summary: stripForbidden(entry.summary),
+    published,
+    updated: entry.updated === null ? published : isoInstant(entry.updated),
+    language: entry.language,
+    authors: document.frontMatter.authors,
+    tags: means.site.config.taxonomies
+      .flatMap(({ name }) => termLinks(means, language, { id, taxonomy: name }))
+      .map(({ label }) => label)
+      .filter((label, index, all) => all.indexOf(label) === index),
+    image: image === null ? null : new URL(image.src, means.site.config.baseUrl.origin).href,
+    content: absoluteContent(means, entryContent(means, entry).value),
+  }
+}
+
+/** The newest date of change among entries. */
+function latest(means: Means, ids: readonly EntryId[]): string | null {
+  const moments = ids
+    .map(id => entryOf(means, id))
+    .map(({ published, updated }) => updated ?? published)
+    .filter(moment => moment !== null)
+  const [first, ...rest] = moments
+  if (first === undefined) return null
+  return isoInstant(
+    rest.reduce((newest, moment) => (moment.epochMs > newest.epochMs ? moment : newest), first),
+  )
+}
+
+/** Every page that search engines shall know, with its translations. */
+export function composeSitemap(means: Means): SitemapView {
+  const pages = means.routes.all.flatMap(route => {
+    if (!isIndexed(means, route)) return []
+    const alternates = 'page' in route && route.page > 1 ? [] : route.alternates
+    const named = alternates.length < 2 ? [] : alternates
+    return [
+      {
+        loc: absoluteOf(means, route.url),
+        lastmod: lastChange(means, route),
+        alternates: named.map(({ language, url }) => ({
+          hreflang: language as string,
+          href: absoluteOf(means, url),
+        })),
+      },
+    ]
+  })
+  return { pages: pages.sort((a, b) => (a.loc < b.loc ? -1 : 1)) }
+}
+
+function isIndexed(means: Means, route: Route): boolean {
+  switch (route.kind) {
+    case 'entry':
+      return entryOf(means, route.entry).language === route.language
+    case 'home':
+    case 'section':
+    case 'taxonomy':
+    case 'term':
+    case 'archive':
+    case 'year':
+    case 'month':
+    case 'sources':
+    case 'publisher':
+      return true
+    default:
+      return false
+  }
+}
+
+function lastChange(means: Means, route: Route): string | null {
+  switch (route.kind) {
+    case 'entry':
+      return latest(means, [route.entry])
+    case 'home':
+      return latest(means, editionOf(means, route.language).posts)
+    case 'term':
+      return latest(
+        means,
+        taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)?.posts[route.language] ?? [],
+      )
+    default:
+      return null
+  }
+}
+
+/** What the search page reads: one record a post, without its full text, so that it stays small. */
+export function searchIndex(means: Means, language: LanguageTag): Json {
+  return editionOf(means, language).posts.map(id => {
+    const entry = entryOf(means, id)
+    const { document, published } = entry
+    const terms = means.site.config.taxonomies.flatMap(({ name }) =>
+      termLinks(means, language, { id, taxonomy: name }),
+    )
+    return {
+      title: document.title,
+      url: hrefOf(means, entryUrl(means, language, id)),
+      date: published === null ? null : isoInstant(published).slice(0, 10),
+      summary: entry.summary,
+      terms: [...new Set(terms.map(({ label }) => label))],
+      text: [...document.headings, ...document.stories.map(({ headline }) => ({ text: headline }))]
+        .map(({ text }) => text)
+        .join('\n'),
+    }
+  })
+}

@@ -1,0 +1,79 @@
+import * as catalog from '../../diagnostics/catalog/site.js'
+import { ok, outcome } from '../../diagnostics/outcome.js'
+import { decodePath, splitAddress } from '../../lib/urls.js'
+import type { Outcome } from '../../model/diagnostic.js'
+import { type SourcePath, sourcePath, type Url } from '../../model/names.js'
+import type { Picture } from '../../model/page.js'
+import { hrefOf, type Means, type Owner } from './means.js'
+
+/** A picture that stands on another site, as far as its address says. */
+export const isRemote = (target: string): boolean => /^(?:https?:)?\/\//iu.test(target)
+
+/** A file of this site that an address in an entry means. */
+export interface LocalFile {
+  readonly path: SourcePath
+  readonly url: Url
+}
+
+/**
+ * The published file that a picture's address means: from the root of the site (with or without base path, or as a
+ * path below `static/`), or beside the author's file. `null` when there is none.
+ */
+export function localFile(means: Means, entry: Owner, target: string): LocalFile | null {
+  const { files } = means.routes
+  const path = decodePath(splitAddress(target).path)
+  if (path === null || path === '') return null
+  const base = means.site.config.baseUrl.path
+  const candidates = path.startsWith('/')
+    ? [
+        `static${path}`,
+        ...(base !== '/' && path.startsWith(base) ? [`static/${path.slice(base.length)}`] : []),
+      ]
+    : [resolve(entry.id, path), `static/${path.replace(/^(?:\.\.?\/)+/u, '')}`]
+  for (const candidate of candidates) {
+    const source = sourcePath(candidate.normalize('NFC'))
+    const url = files.get(source)
+    if (url !== undefined) return { path: source, url }
+  }
+  return path.startsWith('/') ? fileAt(means, path) : null
+}
+
+/** A file that is published at an address, wherever its source stands. */
+function fileAt({ routes }: Means, path: string): LocalFile | null {
+  const found = routes.byUrl.get(path.normalize('NFC') as Url)
+  return found?.kind === 'file' ? { path: found.source, url: found.url } : null
+}
+
+/**
+ * @example resolve('content/posts/x/index.md', '../a.png') // => 'content/posts/a.png'
+ */
+export function resolve(from: SourcePath, relative: string): string {
+  const parts = from.split('/').slice(0, -1)
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+/** The picture that stands for an entry in lists and on its page; a missing one is none. */
+export function coverOf(means: Means, entry: Owner): Picture | null {
+  return findCover(means, entry).value
+}
+
+/** The same, and a warning where the file is not there. */
+export function findCover(means: Means, entry: Owner): Outcome<Picture | null> {
+  const image = entry.document.frontMatter.image
+  if (image === null) return ok(null)
+  const { target, caption } = image
+  const alt = image.alt ?? ''
+  if (isRemote(target)) return ok({ src: target, alt, caption, width: null, height: null })
+  const file = localFile(means, entry, target)
+  if (file === null) {
+    const at = { path: entry.id, start: image.at }
+    return outcome(null, [catalog.missingImage({ at, target })])
+  }
+  const size = means.pictureSize(file.path)
+  const src = hrefOf(means, file.url)
+  return ok({ src, alt, caption, width: size?.width ?? null, height: size?.height ?? null })
+}

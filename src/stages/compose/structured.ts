@@ -1,0 +1,114 @@
+import {
+  articleData,
+  breadcrumbData,
+  type Citation,
+  collectionData,
+  type SiteIdentity,
+  websiteData,
+} from '../../emit/structured-data.js'
+import { isoForDatetime } from '../../lib/dates.js'
+import type { JsonObject } from '../../lib/json.js'
+import type { Source } from '../../model/document.js'
+import type { LanguageTag } from '../../model/names.js'
+import type { Frame, ListContent, Picture } from '../../model/page.js'
+import type { Entry } from '../../model/site.js'
+import { homeUrl } from './frame.js'
+import type { LanguageRoute } from './head.js'
+import { absoluteOf, entryOf, type Means, urlOf } from './means.js'
+import { termLinks } from './views.js'
+
+/** JSON-LD for the home page of a language. */
+export function homeStructure(means: Means, language: LanguageTag, frame: Frame): readonly JsonObject[] {
+  return [websiteData(identity(means, language, frame))]
+}
+
+/** JSON-LD for a list of posts. */
+export function listStructure(
+  means: Means,
+  route: LanguageRoute,
+  { frame, list }: { readonly frame: Frame; readonly list: ListContent },
+): readonly JsonObject[] {
+  const { origin } = means.site.config.baseUrl
+  return [
+    collectionData({
+      site: identity(means, route.language, frame),
+      url: absoluteOf(means, route.url),
+      name: list.title,
+      description: list.description,
+      language: route.language,
+      items: list.entries.map(entry => ({ name: entry.title, url: origin + entry.href })),
+    }),
+  ]
+}
+
+/** JSON-LD for a post: the article with what it cites, and the way to it. */
+export function entryStructure(
+  means: Means,
+  entry: Entry,
+  { frame, image }: { readonly frame: Frame; readonly image: Picture | null },
+): readonly JsonObject[] {
+  const { document, language } = entry
+  const { frontMatter, notice, counts } = document
+  const site = identity(means, language, frame)
+  const url = absoluteOf(means, entry.url)
+  const others = (means.site.translations.get(entry.translationKey) ?? [])
+    .map(id => entryOf(means, id))
+    .filter(other => other.id !== entry.id)
+    .map(other => ({ url: absoluteOf(means, other.url), language: other.language as string }))
+  const isTranslation = frontMatter.translatedFrom !== null
+  const original = isTranslation
+    ? (others.find(other => other.language === means.site.config.defaultLanguage) ?? null)
+    : null
+  const origin = new URL(means.site.config.baseUrl.origin)
+  const article = articleData({
+    site,
+    url,
+    headline: document.title,
+    description: entry.summary,
+    language,
+    published: entry.published === null ? null : isoForDatetime(entry.published),
+    modified: entry.updated === null ? null : isoForDatetime(entry.updated),
+    images: image === null ? [] : [new URL(image.src, origin).href],
+    authors: frontMatter.authors,
+    keywords: keywordsOf(means, entry),
+    wordCount: counts.cjk + counts.words,
+    isNews: document.stories.length > 0,
+    citations: document.sources.map(citation),
+    basedOn: frontMatter.sources.map(citation),
+    ai: !notice?.generated ? 'none' : notice.reviewedBy === null ? 'generated' : 'reviewed',
+    translations: original === null ? others : [],
+    original,
+  })
+  if (entry.kind === 'page') return [article]
+  const section = urlOf(means, { kind: 'section', language, section: entry.section, page: 1, pages: 1 })
+  const steps = [
+    { name: frame.site.title, url: absoluteOf(means, homeUrl(means, language)) },
+    ...(section === null ? [] : [{ name: entry.section, url: absoluteOf(means, section) }]),
+    { name: document.title, url },
+  ]
+  return [article, breadcrumbData(steps)]
+}
+
+function identity(means: Means, language: LanguageTag, frame: Frame): SiteIdentity {
+  return {
+    name: frame.site.title,
+    description: frame.site.description,
+    language,
+    home: absoluteOf(means, homeUrl(means, language)),
+    publisher: frame.site.author,
+    logo: null,
+  }
+}
+
+const citation = ({ title, url, publisher, domain }: Source): Citation => ({
+  title,
+  url,
+  publisher: publisher ?? domain,
+})
+
+function keywordsOf(means: Means, { id, language }: Entry): readonly string[] {
+  const links = means.site.config.taxonomies.flatMap(({ name }) =>
+    termLinks(means, language, { id, taxonomy: name }),
+  )
+  return [...new Set(links.map(({ label }) => label))]
+}

@@ -1,0 +1,101 @@
+import type { Moment } from '../../lib/dates.js'
+import { formatDay, formatShortDay, isoForDatetime } from '../../lib/dates.js'
+import type { TextCounts } from '../../model/document.js'
+import type { LanguageTag, TermKey } from '../../model/names.js'
+import type { Card, DateView, TermLink } from '../../model/page.js'
+import type { EntryId, Taxonomy } from '../../model/site.js'
+import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { coverOf } from './pictures.js'
+
+export function dateView(moment: Moment, language: LanguageTag): DateView {
+  return {
+    iso: isoForDatetime(moment),
+    label: formatDay(moment, language),
+    short: formatShortDay(moment, language),
+  }
+}
+
+/** Characters a minute: a common figure for silent reading of Chinese prose is 400 to 500. */
+const CHARACTERS_A_MINUTE = 450
+/** Words a minute: Brysbaert (2019) finds 238 for English non-fiction. */
+const WORDS_A_MINUTE = 238
+
+/** At least one minute. */
+export function readingMinutes({ cjk, words }: TextCounts): number {
+  return Math.max(1, Math.round(cjk / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE))
+}
+
+/** The label and page of a term; `null` when it has no page in that language. */
+export function termLink(
+  means: Means,
+  language: LanguageTag,
+  term: { taxonomy: string; key: TermKey },
+): TermLink | null {
+  const url = urlOf(means, {
+    kind: 'term',
+    language,
+    taxonomy: term.taxonomy,
+    term: term.key,
+    page: 1,
+    pages: 1,
+  })
+  const found = taxonomyOf(means, term.taxonomy)?.byKey.get(term.key)
+  if (url === null || found === undefined) return null
+  return { label: found.labels[language] ?? term.key, href: hrefOf(means, url) }
+}
+
+/** The terms of an entry in one taxonomy, in the order of its file. */
+export function termLinks(
+  means: Means,
+  language: LanguageTag,
+  of: { id: EntryId; taxonomy: string },
+): TermLink[] {
+  const keys = entryOf(means, of.id).terms[of.taxonomy] ?? []
+  return keys
+    .map(key => termLink(means, language, { taxonomy: of.taxonomy, key }))
+    .filter(link => link !== null)
+}
+
+/** A post as lists show it to readers of a language. */
+export function card(means: Means, language: LanguageTag, id: EntryId): Card {
+  const entry = entryOf(means, id)
+  const { document } = entry
+  const foreign = entry.language !== language
+  return {
+    title: document.title,
+    href: hrefOf(means, entryUrl(means, language, id)),
+    language: { tag: entry.language, label: languageOf(means, entry.language).label, foreign },
+    date: entry.published === null ? null : dateView(entry.published, language),
+    subtitle: document.frontMatter.subtitle,
+    summary: entry.summary,
+    readingMinutes: readingMinutes(document.counts),
+    image: coverOf(means, entry),
+    model: termLinks(means, language, { id, taxonomy: 'models' })[0] ?? null,
+    tags: termLinks(means, language, { id, taxonomy: 'tags' }),
+    mark: entry.mark,
+  }
+}
+
+/** What to call a taxonomy: the configuration's word, else the theme's, else its name. */
+export function taxonomyLabel(means: Means, language: LanguageTag, name: string): string {
+  const own = means.site.config.taxonomies.find(taxonomy => taxonomy.name === name)?.labels[language]
+  if (own !== undefined) return own
+  const known = ['tags', 'categories', 'models', 'series']
+  return known.includes(name) ? means.translate(language, `taxonomies.${name}`) : name
+}
+
+const indexes = new WeakMap<
+  Taxonomy,
+  { taxonomy: Taxonomy; byKey: Map<TermKey, Taxonomy['terms'][number]> }
+>()
+
+/** A taxonomy with its terms by key. */
+export function taxonomyOf({ site }: Means, name: string) {
+  const taxonomy = site.taxonomies.find(candidate => candidate.name === name)
+  if (taxonomy === undefined) return null
+  const known = indexes.get(taxonomy)
+  if (known !== undefined) return known
+  const made = { taxonomy, byKey: new Map(taxonomy.terms.map(term => [term.key, term])) }
+  indexes.set(taxonomy, made)
+  return made
+}

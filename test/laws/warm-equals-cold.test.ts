@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { SAMPLE } from '../support/sample.ts'
+import { type TestSite, testSite } from '../support/site.ts'
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const POSTS = [
+  'content/_posts/2026-01-05-claude-daily.md',
+  'content/en/_posts/2026-01-05-claude-daily.md',
+  'content/posts/20260107-long-read.md',
+  'content/posts/20260107-long-read.en.md',
+  'content/posts/20260110-only-zh.md',
+]
+
+/** What authors do between two builds. Each is given a number to vary what it writes. */
+const EDITS: readonly ((site: TestSite, n: number) => void)[] = [
+  (site, n) => site.edit(POSTS[n % POSTS.length] ?? '', text => `${text}\n第 ${n} 段 paragraph ${n}.\n`),
+  (site, n) =>
+    site.edit(POSTS[n % POSTS.length] ?? '', text =>
+      text.replace(/title( ?[:=] ?).*/u, `title$1"標題 ${n}"`),
+    ),
+  (site, n) =>
+    site.edit('content/posts/20260107-long-read.md', text =>
+      text.replace(/tags: .*/u, `tags: ["標籤${n % 4}", "Claude"]`),
+    ),
+  (site, n) =>
+    site.edit('content/posts/20260107-long-read.md', text =>
+      text.replace(/date: .*/u, `date: 2026-0${1 + (n % 9)}-07T10:00:00+08:00`),
+    ),
+  (site, n) =>
+    site.write(
+      `content/posts/2026020${1 + (n % 3)}-new.md`,
+      `---\ntitle: 新的 ${n}\ndate: 2026-02-03\ntags: [Claude]\n---\n文字 ${n}。\n`,
+    ),
+  (site, n) => site.remove(`content/posts/2026020${1 + (n % 3)}-new.md`),
+  (site, n) =>
+    site.write('templates/partials/date.hbs', `<time datetime="{{iso}}">{{label}} (${n % 3})</time>`),
+  (site, n) => site.write('templates/strings/en.yaml', `taxonomies:\n  tags: Topics ${n % 3}\n`),
+  (site, n) =>
+    site.edit('digest.config.yaml', text => text.replace(/pagination: \d+/u, `pagination: ${1 + (n % 4)}`)),
+  (site, n) =>
+    site.edit('digest.config.yaml', text =>
+      text.replace(/title: 每日摘要[^,]*/u, `title: 每日摘要 ${n % 5}`),
+    ),
+  (site, n) =>
+    site.write(
+      'data/taxonomies/tags.yaml',
+      `agents:\n  labels: { zh-TW: 代理 ${n % 3}, en: Agents ${n % 2} }\n  aliases: [代理型 AI, AI agents]\n`,
+    ),
+  (site, n) =>
+    site.write(
+      'content/posts/20260109-pictured/chart.svg',
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${40 + n}" height="20"/>`,
+    ),
+  (site, n) => site.write('static/note.txt', `note ${n % 3}\n`),
+]
+
+/** `removed` files that are not there are no edit. */
+function apply(site: TestSite, random: () => number): void {
+  const edit = EDITS[Math.floor(random() * EDITS.length)]
+  edit?.(site, Math.floor(random() * 1000))
+}
+
+describe('warm equals cold', () => {
+  it('after sixty random edits, each built on what the memo remembers', { timeout: 240_000 }, async () => {
+    const random = seeded(20261121)
+    const warm = await testSite(SAMPLE)
+    await warm.build()
+    for (let step = 0; step < 60; step++) {
+      apply(warm, random)
+      const warmReport = await warm.build()
+      const cold = await testSite(warm.files())
+      const coldReport = await cold.build()
+      expect(warmReport.diagnostics, `step ${step}`).toEqual(coldReport.diagnostics)
+      expect(warmReport.leftOut, `step ${step}`).toEqual(coldReport.leftOut)
+      expect([...warm.texts()], `step ${step}`).toEqual([...cold.texts()])
+    }
+  })
+
+  it('renders nothing and writes nothing when nothing changed', async () => {
+    const site = await testSite(SAMPLE)
+    const first = await site.build()
+    const second = await site.build()
+    expect(second.counts).toMatchObject({
+      parsed: 0,
+      rendered: 0,
+      written: 0,
+      removed: 0,
+      unchanged: first.counts.written,
+    })
+  })
+
+  it('parses one post and renders what shows it when one post changed', async () => {
+    const site = await testSite(SAMPLE)
+    const first = await site.build()
+    site.edit('content/posts/20260110-only-zh.md', text => `${text}\n多一段。\n`)
+    const { counts } = await site.build()
+    expect(counts.parsed).toBe(1)
+    expect(counts.rendered).toBeGreaterThan(0)
+    expect(counts.rendered).toBeLessThan(first.counts.rendered / 2)
+    expect(counts.written).toBeLessThanOrEqual(counts.rendered)
+  })
+})

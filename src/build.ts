@@ -1,5 +1,5 @@
 import { isError } from './diagnostics/outcome.js'
-import { hashBytes, hashData, hashParts } from './lib/hash.js'
+import { hashBytes, hashData } from './lib/hash.js'
 import type { Memo } from './lib/memo.js'
 import { pictureSize } from './lib/picture-size.js'
 import type { MarkdownParser } from './markdown/parser.js'
@@ -256,7 +256,7 @@ function makePage(page: Page, means: MakeMeans): Outcome<Made | null> {
   }
   const key =
     page.kind === 'layout'
-      ? [program, library.keyOf(page.layout, page.view.frame.language.tag), hashParts(page.view)]
+      ? [program, library.keyOf(page.layout, page.view.frame.language.tag), hashData(page.view)]
       : [program, page.kind, hashData(page)]
   const remembered = memo.recall('render', key, () => {
     const { value, diagnostics } = once()

@@ -11,21 +11,28 @@ export function hashBytes(bytes: Uint8Array | string): string {
 const known = new WeakMap<object, string>()
 
 /**
- * The identity of plain data. Objects are never changed once they are hashed (law 2 of the memo), so that one
- * that many views share, such as the frame of a language, is hashed once.
+ * Marks plain data that many views hold (the frame of a language, a post's card), so that `hashData` takes its
+ * hash, made here once, for all of it. It is never changed from now on (law 2 of the memo).
  */
-export function hashData(value: object): string {
-  const before = known.get(value)
-  if (before !== undefined) return before
-  const hash = hashBytes(JSON.stringify(value))
-  known.set(value, hash)
-  return hash
+export function share<T extends object>(value: T): T {
+  if (!known.has(value)) known.set(value, hashBytes(digestOf(value)))
+  return value
 }
 
-/** The identity of an object by that of its values, so that shared parts are hashed once. */
-export function hashParts(value: object): string {
-  const parts = Object.entries(value).map(([key, part]) =>
-    typeof part === 'object' && part !== null ? [key, hashData(part as object)] : [key, part],
-  )
-  return hashBytes(JSON.stringify(parts))
+/** The identity of plain data: equal for equal data whose equal parts are shared alike. */
+export function hashData(value: object): string {
+  return hashBytes(digestOf(value))
+}
+
+/** Like JSON, with the hash of a shared part in its place: a card is 24 characters instead of 1,500. */
+function digestOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const shared = known.get(value)
+  if (shared !== undefined) return `#${shared}`
+  if (Array.isArray(value)) return `[${value.map(digestOf).join()}]`
+  let text = '{'
+  // The length tells a key of free-form data from what follows it.
+  for (const key in value)
+    text += `${key.length}~${key}:${digestOf((value as Readonly<Record<string, unknown>>)[key])},`
+  return `${text}}`
 }

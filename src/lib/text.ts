@@ -7,19 +7,25 @@ export const stripForbidden = (text: string): string => text.replace(NOT_IN_XML,
 export const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
 
-const CJK_ALL = new RegExp(CJK, 'gu')
+const CJK_RUN = new RegExp(`${CJK.source}+`, 'gu')
+const SURROGATE_PAIR = /[\ud800-\udbff][\udc00-\udfff]/g
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
 
 export function countText(text: string): { cjk: number; words: number } {
-  const cjk = text.match(CJK_ALL)?.length ?? 0
-  const words = text.replace(CJK_ALL, ' ').match(WORD)?.length ?? 0
-  return { cjk, words }
+  let cjk = 0
+  const others = text.replace(CJK_RUN, run => {
+    cjk += run.length - (run.match(SURROGATE_PAIR)?.length ?? 0)
+    return ' '
+  })
+  return { cjk, words: others.match(WORD)?.length ?? 0 }
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** The first `limit` graphemes, with `…` when something was cut; never half a character. */
 export function truncate(text: string, limit: number): string {
+  // No grapheme is shorter than a code unit.
+  if (text.length <= limit) return text
   let kept = ''
   let count = 0
   for (const { segment } of graphemes.segment(text)) {

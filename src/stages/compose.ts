@@ -1,6 +1,7 @@
 import { outcome } from '../diagnostics/outcome.js'
 import { manifest } from '../emit/manifest.js'
 import { robots } from '../emit/robots.js'
+import { share } from '../lib/hash.js'
 import type { JsonObject } from '../lib/json.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { LanguageTag } from '../model/names.js'
@@ -42,7 +43,7 @@ export interface Composer {
 export function createComposer(means: Means): Composer {
   const languages = means.site.editions.map(edition => edition.language)
   const framed = languages.map(language => ({ language, made: composeFrame(means, language) }))
-  const frames = new Map(framed.map(({ language, made }) => [language, made.value]))
+  const frames = new Map(framed.map(({ language, made }) => [language, share(made.value)]))
   const lists = new Map(languages.map(language => [language, createLists(means, language)]))
   const feedItems = createFeedItems(means)
   const parts: Parts = {

@@ -158,7 +158,7 @@ function libraryOf(parts: Parts): Library {
   }
 
   const key = (path: string, language: string): string =>
-    hashBytes(`${prepare(path)?.hash ?? path} ${parts.strings.hash(language)}`)
+    `${prepare(path)?.hash ?? path} ${parts.strings.hash(language)}`
   const namesIn = (folder: 'layouts' | 'shortcodes'): string[] =>
     [...parts.templates.keys()]
       .map(path => nameIn(folder, path))

@@ -91,8 +91,9 @@ function stringsOf(tables: readonly Table[]): Strings {
         const message = table.messages.get(key)
         return message === undefined ? [] : asked(message).map(name => ({ name, table: table.origin }))
       }),
-    hash: language =>
+    hash: remembered(language =>
       hashBytes(JSON.stringify(chainOf(language).map(({ tag, messages }) => [tag, ...messages]))),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatMonth, formatYear } from '../../lib/dates.js'
+import { share } from '../../lib/hash.js'
 import { byCodePoint } from '../../lib/order.js'
 import type { LanguageTag } from '../../model/names.js'
 import type {
@@ -33,7 +34,7 @@ export function createLists(means: Means, language: LanguageTag): Lists {
   const { posts } = editionOf(means, language)
   const positions = new Map(posts.map((id, position) => [id, position]))
   const cardOf = (id: EntryId): Card => {
-    const made = cards.get(id) ?? card(means, language, id)
+    const made = cards.get(id) ?? share(card(means, language, id))
     cards.set(id, made)
     return made
   }

@@ -1,4 +1,5 @@
 import { isoInstant } from '../../lib/dates.js'
+import { share } from '../../lib/hash.js'
 import type { Json } from '../../lib/json.js'
 import { stripForbidden } from '../../lib/text.js'
 import type { LanguageTag } from '../../model/names.js'
@@ -18,7 +19,7 @@ export function createFeedItems(means: Means): FeedItems {
   const made = new Map<string, FeedItem>()
   return (language, id) => {
     const key = `${language} ${id}`
-    const item = made.get(key) ?? feedItem(means, language, id)
+    const item = made.get(key) ?? share(feedItem(means, language, id))
     made.set(key, item)
     return item
   }

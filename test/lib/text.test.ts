@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countText, stripForbidden, truncate } from '../../src/lib/text.ts'
+
+describe('countText', () => {
+  it.each([
+    ['', 0, 0],
+    ['你好，世界。', 4, 0],
+    ['Anthropic 推出 Claude 4.5 模型', 4, 3],
+    ["don't stop", 0, 2],
+    ['𠮷野家', 3, 0],
+    ['カタカナとひらがな', 9, 0],
+    ['한국어 문장', 5, 0],
+  ])('of %j is %i characters and %i words', (text, cjk, words) => {
+    expect(countText(text)).toEqual({ cjk, words })
+  })
+})
+
+describe('truncate', () => {
+  it('never cuts a grapheme, and keeps what fits', () => {
+    expect(truncate('標題👨‍👩‍👧家', 3)).toBe('標題👨‍👩‍👧…')
+    expect(truncate('一二三', 3)).toBe('一二三')
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, limit) => {
+        const cut = truncate(text, limit)
+        const kept = cut.endsWith('…') && cut !== text ? cut.slice(0, -1) : cut
+        expect(text.startsWith(kept)).toBe(true)
+        expect([...new Intl.Segmenter('und').segment(kept)].length).toBeLessThanOrEqual(limit)
+      }),
+      { seed: 3 },
+    )
+  })
+})
+
+describe('stripForbidden', () => {
+  it('leaves no character that XML forbids', () => {
+    expect(stripForbidden('a\u0000b\u001Fc\tд\uFFFE\uD800𠮷')).toBe('abc\tд𠮷')
+  })
+})

@@ -33,10 +33,14 @@ interface Ended {
   readonly err: string
 }
 
-function start(folder: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+function start(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '' },
+    env: { PATH: process.env.PATH ?? '', ...env },
   })
   const texts = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => {
@@ -76,9 +80,7 @@ describe('digest build', () => {
     const folder = siteFolder()
     const { code, out, err } = await digest(folder, 'build', '--now', '2026-11-21T12:00+08:00')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(
-      out.replace(/time .*/u, 'time …').replace(/\d+ written/u, 'n written'),
-    ).toMatchInlineSnapshot(`
+    expect(out.replace(/time .*/u, 'time …').replace(/\d+ written/u, 'n written')).toMatchInlineSnapshot(`
       "Built public
         posts     zh-TW 4 · en 2
         pages     54
@@ -91,6 +93,20 @@ describe('digest build', () => {
         time …
       "
     `)
+  })
+
+  it('gives the same bytes in every time zone and locale', async () => {
+    const folder = siteFolder()
+    const now = ['--now', '2026-11-21T12:00+08:00', '--no-cache', '--quiet', '--destination']
+    await start(folder, ['build', ...now, 'one'], { TZ: 'America/New_York', LANG: 'de_DE.UTF-8' }).ended
+    await start(folder, ['build', ...now, 'two'], { TZ: 'Pacific/Kiritimati', LC_ALL: 'C' }).ended
+    const files = listing(join(folder, 'one')).filter(path => /\.(?:html|xml|json|js|css|txt|svg)$/u.test(path))
+    expect(files.length).toBeGreaterThan(100)
+    expect(listing(join(folder, 'two'))).toEqual(listing(join(folder, 'one')))
+    for (const path of files) {
+      const [one, two] = ['one', 'two'].map(name => readFileSync(join(folder, name, path), 'utf8'))
+      expect(two, path).toBe(one)
+    }
   })
 
   it('fails with code 1 and leaves the site as it was', async () => {

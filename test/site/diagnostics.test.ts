@@ -161,6 +161,24 @@ describe('links and pictures', () => {
     ).toEqual([...[...'abcdefgh'].map(letter => `${letter} /repo/posts/b/`), 'i /repo/files/x.pdf'])
   })
 
+  it('shows a picture once that is both in the front matter and in the text', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
+    const { said, site } = await built({
+      'content/posts/a/index.md': POST('甲', 'image: chart.svg\n', '![圖](chart.svg)'),
+      'content/posts/a/chart.svg': svg,
+      'content/posts/b/index.md': POST('乙', 'image: chart.svg\n'),
+      'content/posts/b/chart.svg': svg,
+    })
+    expect(said).toEqual([])
+    for (const name of ['a', 'b']) {
+      const page = site.read(`posts/${name}/index.html`)
+      expect(page.match(/<img\b/gu), name).toHaveLength(1)
+      expect(page, name).toContain(
+        `<meta property="og:image" content="http://localhost:4000/posts/${name}/chart.svg">`,
+      )
+    }
+  })
+
   it('leaves a menu item out that leads nowhere', async () => {
     const { said, site } = await built({
       'digest.config.yaml': 'menu: [{label: 關於, url: /about/}, {label: 歸檔, url: /archive/}]\n',

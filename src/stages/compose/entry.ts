@@ -10,7 +10,7 @@ import type { Entry } from '../../model/site.js'
 import { entryContent } from './content.js'
 import type { Lists } from './lists.js'
 import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { findCover } from './pictures.js'
+import { findCover, localFile } from './pictures.js'
 import { dateView, readingMinutes, taxonomyLabel, termLinks } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
@@ -44,7 +44,7 @@ export function composeEntry(
     },
     summary: frontMatter.summary ?? frontMatter.description,
     authors: frontMatter.authors,
-    image,
+    image: image !== null && isInBody(means, entry, image) ? null : image,
     terms: termGroups(means, language, entry),
     contents: contentsOf(means, entry),
     content: take(entryContent(means, entry)),
@@ -64,6 +64,15 @@ export function composeEntry(
     params: frontMatter.params,
   }
   return outcome({ layout, page, image }, diagnostics)
+}
+
+/** A picture that the text shows already does not stand above it too; it is still shared and listed. */
+function isInBody(means: Means, entry: Entry, image: Picture): boolean {
+  return entry.document.body.slots.some(slot => {
+    if (slot.kind !== 'image') return false
+    const file = localFile(means, entry, slot.target)
+    return file !== null && hrefOf(means, file.url) === image.src
+  })
 }
 
 function layoutOf({ layouts }: Means, entry: Entry): Outcome<string> {

@@ -1,6 +1,8 @@
 /** The little that tests need to know of a page. */
 
 export interface Page {
+  /** Of `<html>`. */
+  readonly language: string
   readonly links: readonly string[]
   readonly ids: ReadonlySet<string>
   readonly hreflang: ReadonlyMap<string, string>
@@ -13,6 +15,7 @@ export function readPage(html: string): Page {
   const all = (pattern: RegExp) => [...markup.matchAll(pattern)].map(match => decodeEntities(match[1] ?? ''))
   const alternates = [...markup.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/gu)]
   return {
+    language: all(/<html lang="([^"]*)"/gu)[0] ?? '',
     links: all(/<(?:a|link|img|script|source|video|audio)\b[^>]*?\s(?:href|src)="([^"]*)"/gu),
     ids: new Set(all(/\sid="([^"]*)"/gu)),
     hreflang: new Map(alternates.map(([, tag = '', href = '']) => [tag, decodeEntities(href)])),

@@ -100,7 +100,9 @@ describe('digest build', () => {
     const now = ['--now', '2026-11-21T12:00+08:00', '--no-cache', '--quiet', '--destination']
     await start(folder, ['build', ...now, 'one'], { TZ: 'America/New_York', LANG: 'de_DE.UTF-8' }).ended
     await start(folder, ['build', ...now, 'two'], { TZ: 'Pacific/Kiritimati', LC_ALL: 'C' }).ended
-    const files = listing(join(folder, 'one')).filter(path => /\.(?:html|xml|json|js|css|txt|svg)$/u.test(path))
+    const files = listing(join(folder, 'one')).filter(path =>
+      /\.(?:html|xml|json|js|css|txt|svg)$/u.test(path),
+    )
     expect(files.length).toBeGreaterThan(100)
     expect(listing(join(folder, 'two'))).toEqual(listing(join(folder, 'one')))
     for (const path of files) {

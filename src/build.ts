@@ -17,7 +17,7 @@ import type { SourceTree } from './model/world.js'
 import { assemble } from './stages/assemble.js'
 import { createComposer } from './stages/compose.js'
 import { configure } from './stages/configure.js'
-import { discover, type Found } from './stages/discover.js'
+import { discover, type Folders, type Found } from './stages/discover.js'
 import { type ParseOptions, parse, parseKey } from './stages/parse.js'
 import { prepareAssets } from './stages/prepare-assets.js'
 import { readTermData } from './stages/read-data.js'
@@ -80,11 +80,11 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   }
   const stopped: Build = { site: null, outputs: [], diagnostics, leftOut: [], skipped: new Set() }
 
-  await watch('discover', 0, 1)
-  const found = take(discover(source, options))
-
   await watch('configure', 0, 1)
-  const config = take(configure({ source: input.config, baseUrl: options.baseUrl }))
+  const config = take(configure({ source: input.config, ...options }))
+
+  await watch('discover', 0, 1)
+  const found = take(discover(source, config ?? UNCONFIGURED))
   const library = take(loadLibrary(theme))
   const assets = take(prepareAssets(theme))
   if (config === null || diagnostics.some(isError)) return stopped
@@ -94,7 +94,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
-  const files = { content: options.content, beside: found.bundled, static: found.statics, assets: assetPaths }
+  const files = { beside: found.bundled, static: found.statics, assets: assetPaths }
   const decision = decide(documents, remaining => {
     const site = assemble({ config, documents: remaining, termData, options })
     const routes = route(site.value, files)
@@ -151,6 +151,9 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   )
   return { site, outputs, diagnostics, leftOut, skipped }
 }
+
+/** What is looked at, so that all problems are named at once, when the configuration has an error. */
+const UNCONFIGURED: Folders = { content: 'content', static: ['static'], exclude: [] }
 
 interface Parsing {
   readonly documents: readonly Document[]

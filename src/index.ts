@@ -29,9 +29,10 @@ export interface BuildSettings extends Partial<Omit<BuildOptions, 'now'>> {
 export async function build(settings: BuildSettings = {}): Promise<BuildReport> {
   const source = resolve(settings.source ?? '.')
   const options: BuildOptions = {
-    content: settings.content ?? 'content',
+    content: settings.content ?? null,
     config: settings.config ?? null,
     baseUrl: settings.baseUrl ?? null,
+    pagesUrl: settings.pagesUrl ?? null,
     drafts: settings.drafts ?? false,
     future: settings.future ?? false,
     expired: settings.expired ?? false,

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { run } from './cli/run.js'
 import type { Interrupt } from './cli/surroundings.js'
+import { openAsk } from './host/ask.js'
 import { programVersion } from './host/program.js'
 import { openTerminal } from './host/terminal.js'
+import { pagesUrl } from './model/pages-url.js'
 
 /** The first signal asks to stop in good order; a second one ends the program at once, as is usual. */
 const onInterrupt = (listener: (signal: Interrupt) => void): (() => void) => {
@@ -26,6 +28,12 @@ const code = await run(process.argv.slice(2), {
   now: () => Date.now(),
   clock: () => performance.now(),
   onInterrupt,
+  environment: {
+    pagesUrl: pagesUrl(process.env),
+    editor: process.env.VISUAL || process.env.EDITOR || null,
+    home: process.env.HOME || process.env.USERPROFILE || null,
+  },
+  ask: openAsk({ input: process.stdin, output: process.stdout }),
   bugs: process.env.DIGEST_DEBUG === '1' ? 'details' : 'friendly',
   // Loaded when it is needed: `digest --version` must not wait for a Markdown parser.
   startBuild: async (request, progress) =>

@@ -10,6 +10,7 @@ import { type BuildRequest, type UsageError, usageError } from './surroundings.j
 interface World {
   readonly workingFolder: string
   readonly now: () => number
+  readonly environment: { readonly pagesUrl: string | null }
 }
 
 /** Folders of the source that a build reads: a destination in one of them would be read by the next build. */
@@ -52,6 +53,7 @@ export function readBuildRequest(values: OptionValues, world: World): BuildReque
       content: paths.content,
       config: paths.config,
       baseUrl,
+      pagesUrl: world.environment.pagesUrl,
       drafts: values.drafts === true,
       future: values.future === true,
       expired: values.expired === true,
@@ -63,14 +65,15 @@ export function readBuildRequest(values: OptionValues, world: World): BuildReque
 }
 
 interface Paths {
-  readonly content: string
+  readonly content: string | null
   readonly config: string | null
   readonly destination: string
   readonly cache: string
 }
 
 function readPaths(values: OptionValues, source: string, workingFolder: string): Paths | UsageError {
-  const contentFolder = resolve(source, textOf(values.content) ?? 'content')
+  const askedContent = textOf(values.content)
+  const contentFolder = resolve(source, askedContent ?? 'content')
   const content = relative(source, contentFolder)
   if (leadsOut(content))
     return usageError(
@@ -84,7 +87,12 @@ function readPaths(values: OptionValues, source: string, workingFolder: string):
   if (typeof config === 'object' && config !== null) return config
   const wrong = whatIsWrongWith({ source, contentFolder, destination, cache })
   return wrong === null
-    ? { content: sourcePath(content.split(sep).join('/')), config, destination, cache }
+    ? {
+        content: askedContent === null ? null : sourcePath(content.split(sep).join('/')),
+        config,
+        destination,
+        cache,
+      }
     : usageError(wrong)
 }
 

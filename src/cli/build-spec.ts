@@ -3,7 +3,11 @@ import type { CommandSpec, OptionSpec } from './command-line.js'
 /** What every command that builds can be asked. */
 export const BUILD_OPTIONS: readonly OptionSpec[] = [
   { flags: '--source <dir>', description: 'the folder of the site (default: the working folder)' },
-  { flags: '--content <dir>', description: 'the folder of posts, in the source folder (default: content)' },
+  {
+    flags: '--content <dir>',
+    description:
+      'the folder of posts, in the source folder (default: what the configuration says, else content)',
+  },
   {
     flags: '--destination <dir>',
     description: 'where the site is written (default: public, in the source folder)',

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { visible } from '../diagnostics/format/visible.js'
 
 /** A command as a person sees it. */
@@ -6,6 +6,8 @@ export interface CommandSpec {
   readonly name: string
   readonly summary: string
   readonly description: string
+  /** What stands after the name without an option; at most one. */
+  readonly operand?: OperandSpec
   readonly options: readonly OptionSpec[]
   readonly examples: readonly { readonly line: string; readonly does: string }[]
 }
@@ -14,6 +16,22 @@ export interface OptionSpec {
   /** `--source <dir>`, or `--strict` for one without a value. */
   readonly flags: string
   readonly description: string
+  /** The only values that make sense. */
+  readonly choices?: readonly string[]
+  /** What a shell completes; nothing when left out and there are no choices. */
+  readonly completes?: 'file' | 'folder'
+}
+
+/** What a command is about: its value stands among those of the options, under its name. */
+export interface OperandSpec {
+  /** `title` */
+  readonly name: string
+  readonly description: string
+  readonly need: 'required' | 'optional'
+  /** `words`: all that follow, joined by blanks, so that a title needs no quotes. */
+  readonly form: 'one' | 'words'
+  readonly choices?: readonly string[]
+  readonly completes?: 'file' | 'folder'
 }
 
 /** By name without dashes, in camel case: `{ baseUrl: 'https://…', strict: true }`. Absent: not given. */
@@ -63,10 +81,13 @@ export function readCommandLine(argv: readonly string[], program: Program): Comm
       getErrHasColors: () => false,
     })
   for (const spec of program.commands)
-    addCommand(root, spec).action((values: OptionValues) => {
-      chosen.line = { kind: 'command', name: spec.name, values }
+    addCommand(root, spec).action((...parts: readonly unknown[]) => {
+      chosen.line = { kind: 'command', name: spec.name, values: valuesOf(spec, parts) }
     })
-  root.addHelpText('after', `\n${examplesText(program.commands)}`)
+  root.addHelpText(
+    'after',
+    `\n${examplesText(program.commands.flatMap(({ examples }) => examples.slice(0, 1)))}`,
+  )
   if (argv.length === 0) {
     root.outputHelp()
     return { kind: 'usage-error', message: texts.out.trimEnd() }
@@ -77,7 +98,8 @@ export function readCommandLine(argv: readonly string[], program: Program): Comm
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { kind: 'answer', text: texts.out }
     const command = commandOf(argv, program)
-    const said = error.code === 'commander.excessArguments' ? EXCESS : texts.err
+    const hasOperand = program.commands.some(spec => spec.name === command && spec.operand !== undefined)
+    const said = error.code === 'commander.excessArguments' && !hasOperand ? EXCESS : texts.err
     return { kind: 'usage-error', message: complaint(said, command) }
   }
   return chosen.line ?? { kind: 'answer', text: root.helpInformation() }
@@ -85,12 +107,31 @@ export function readCommandLine(argv: readonly string[], program: Program): Comm
 
 function addCommand(root: Command, spec: CommandSpec): Command {
   const command = root.command(spec.name).summary(spec.summary).description(spec.description)
-  for (const { flags, description } of spec.options) command.addOption(new Option(flags, description))
-  return command.helpOption('-h, --help', 'print this help').addHelpText('after', `\n${examplesText([spec])}`)
+  for (const { flags, description, choices } of spec.options) {
+    const option = new Option(flags, description)
+    command.addOption(choices === undefined ? option : option.choices(choices))
+  }
+  if (spec.operand !== undefined) command.addArgument(argumentOf(spec.operand))
+  return command
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', `\n${examplesText(spec.examples)}`)
 }
 
-function examplesText(commands: readonly CommandSpec[]): string {
-  const examples = commands.flatMap(command => command.examples)
+function argumentOf({ name, description, need, form, choices }: OperandSpec): Argument {
+  const inner = form === 'words' ? `${name}...` : name
+  const argument = new Argument(need === 'required' ? `<${inner}>` : `[${inner}]`, description)
+  return choices === undefined ? argument : argument.choices(choices)
+}
+
+/** Commander hands over the operand, if the command has one, then the options. */
+function valuesOf({ operand }: CommandSpec, parts: readonly unknown[]): OptionValues {
+  const options = parts[operand === undefined ? 0 : 1] as OptionValues
+  if (operand === undefined) return options
+  const words = [parts[0]].flat().filter(word => typeof word === 'string')
+  return words.length === 0 ? options : { ...options, [operand.name]: words.join(' ') }
+}
+
+function examplesText(examples: CommandSpec['examples']): string {
   const width = Math.max(0, ...examples.map(example => example.line.length))
   const lines = examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`)
   return ['Examples:', ...lines].join('\n')
@@ -102,6 +143,12 @@ function complaint(text: string, command: string | null): string {
   const sentence = first
     .replace(/^error: /, '')
     .replace(/^option '(.+)' argument missing$/, 'the option `$1` wants a value')
+    .replace(/^missing required argument '(.+)'$/, 'the $1 is missing')
+    .replace(
+      /^(?:option|command-argument value) '(.+)'(?: argument '(.*)')? is invalid(?: for argument .*)?\. Allowed choices are (.+)\.$/,
+      (_, name: string, value: string | undefined, choices: string) =>
+        `\`${value ?? name}\` is none of the choices: ${choices}`,
+    )
     .replace(/'(.+)'/, '`$1`')
     .replace(/[^.]$/, '$&.')
   const more = `Run \`digest ${command === null ? '' : `${command} `}--help\` to see what there is.`

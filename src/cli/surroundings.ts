@@ -1,3 +1,4 @@
+import type { Ask } from '../host/ask.js'
 import type { Terminal } from '../host/terminal.js'
 import type { BuildOptions, BuildReport, Progress } from '../model/build.js'
 import type { SourcePath } from '../model/names.js'
@@ -18,6 +19,19 @@ export interface Surroundings {
   /** `details`: a bug of ours is shown with its stack. */
   readonly bugs: 'friendly' | 'details'
   readonly startBuild: StartBuild
+  readonly environment: Environment
+  /** `null`: nobody is there to answer. */
+  readonly ask: Ask | null
+}
+
+/** What we read of the environment; main.ts alone looks there. */
+export interface Environment {
+  /** The address of the site on GitHub Pages, where GitHub Actions build it. */
+  readonly pagesUrl: string | null
+  /** The command that opens a file for writing: `code --wait`. */
+  readonly editor: string | null
+  /** The person's own folder, which reports shorten to `~`. */
+  readonly home: string | null
 }
 
 export type Interrupt = 'SIGINT' | 'SIGTERM'

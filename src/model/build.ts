@@ -4,12 +4,14 @@ import type { LeftOut } from './site.js'
 
 /** What a build may be asked for beyond its configuration. */
 export interface BuildOptions {
-  /** The folder of posts, below the source folder. Default `content`. */
-  readonly content: string
+  /** The folder of posts, below the source folder; `null`: the configuration's, else `content`. */
+  readonly content: string | null
   /** The configuration file, below the source folder; `null`: the first of the usual names that exists. */
   readonly config: string | null
   /** Instead of the configuration's `baseUrl`. */
   readonly baseUrl: string | null
+  /** The address that GitHub Pages gives the site, for a configuration that names none; `null`: unknown. */
+  readonly pagesUrl: string | null
   readonly drafts: boolean
   readonly future: boolean
   readonly expired: boolean
@@ -22,7 +24,7 @@ export interface BuildOptions {
 }
 
 /** The stages, in their order. */
-export const STAGES = ['discover', 'configure', 'parse', 'assemble', 'route', 'render', 'write'] as const
+export const STAGES = ['configure', 'discover', 'parse', 'assemble', 'route', 'render', 'write'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** What a build did, for the summary, `--json` and the public API. Plain data. */

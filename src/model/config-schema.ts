@@ -24,6 +24,9 @@ export interface PlainConfig {
   readonly params: JsonObject
   readonly contents: { readonly from: number | null; readonly to: number | null }
   readonly fallback: 'none' | 'default' | null
+  readonly content: string | null
+  readonly static: readonly string[] | null
+  readonly exclude: readonly string[]
 }
 
 export interface PlainLanguage {
@@ -154,6 +157,11 @@ const taxonomy = z.union(
   { error: '`false`, or a map with `fields` and `labels`' },
 )
 
+const FOLDER = 'a folder in the folder of the site, such as `content`'
+const folder = filled.transform(plainPath).refine(isBelow, { error: FOLDER })
+const EXCLUDE = 'a path in the folder of the site, such as `README.md`, or a list of such paths'
+const path = filled.transform(plainPath).refine(isBelow, { error: EXCLUDE })
+
 const formats = z.array(z.enum(['atom', 'rss', 'json'], { error: '`atom`, `rss` or `json`' }), {
   error: 'a list of `atom`, `rss` and `json`',
 })
@@ -240,6 +248,11 @@ const schema = map(
     fallback: z
       .union([z.enum(['none', 'default']), z.literal(false)], { error: '`none` or `default`' })
       .nullish(),
+    content: folder.nullish(),
+    static: z
+      .union([folder.transform(one => [one]), z.array(folder)], { error: `${FOLDER}, or a list of folders` })
+      .nullish(),
+    exclude: z.union([path.transform(one => [one]), z.array(path)], { error: EXCLUDE }).nullish(),
   },
   'a map from keys to values',
 )
@@ -267,6 +280,9 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     params: said.params ?? {},
     contents: { from: said.markdown?.contents?.from ?? null, to: said.markdown?.contents?.to ?? null },
     fallback: said.fallback === false ? 'none' : (said.fallback ?? null),
+    content: said.content ?? null,
+    static: said.static ?? null,
+    exclude: said.exclude ?? [],
   }
 }
 
@@ -362,6 +378,19 @@ function valueAt(root: unknown, path: ConfigPath): unknown {
     value = Object.getOwnPropertyDescriptor(value, step)?.value
   }
   return value
+}
+
+/** @example plainPath('./assets/') // => 'assets'; '.' // => '' */
+function plainPath(written: string): string {
+  return written
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+|\/+$/gu, '')
+    .replace(/^\.$/u, '')
+}
+
+/** Not absolute, and not out of the folder. */
+function isBelow(plainly: string): boolean {
+  return !/^(?:\/|[a-z]:)/iu.test(plainly) && !plainly.split('/').includes('..')
 }
 
 function isAddress(value: string): boolean {

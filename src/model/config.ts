@@ -23,6 +23,12 @@ export interface Config {
   readonly fallback: 'none' | 'default'
   readonly params: JsonObject
   readonly markdown: MarkdownConfig
+  /** The folder of posts, below the source folder; `''`: all of it. */
+  readonly content: string
+  /** Folders whose files are published at the root as they are; the first that has a file wins. */
+  readonly static: readonly string[]
+  /** Paths from the source folder that are no content; `*` stands for any part of a name. */
+  readonly exclude: readonly string[]
 }
 
 export interface BaseUrl {

@@ -6,7 +6,10 @@ export interface UserConfig {
   /** The name of the site, in every language that has none of its own. */
   readonly title?: string | null
   readonly description?: string | null
-  /** Where the site will be: `https://user.github.io/repo/`. Left out: `https://<cname>/`, else the preview's address. */
+  /**
+   * Where the site will be: `https://user.github.io/repo/`. Left out: `https://<cname>/`, else, where GitHub Actions
+   * build, the repository's address on GitHub Pages, else the preview's address.
+   */
   readonly baseUrl?: string | null
   /** IANA name. Left out: `Asia/Taipei`. */
   readonly timeZone?: string | null
@@ -36,6 +39,12 @@ export interface UserConfig {
   readonly markdown?: UserMarkdown | null
   /** `default`: lists of other languages also show posts that exist only in the default language. */
   readonly fallback?: 'none' | 'default' | false | null
+  /** The folder of posts; `.` is the whole source folder, as in Jekyll. Left out: `content`. */
+  readonly content?: string | null
+  /** Folders whose files are published at the root as they are. Left out: `static`. */
+  readonly static?: string | readonly string[] | null
+  /** Files and folders that are no content: `[README.md, tools, "*.gemspec"]`. */
+  readonly exclude?: string | readonly string[] | null
 }
 
 /** A label alone, or more; `null`: all as usual. */

@@ -28,7 +28,7 @@ export function assemble(input: {
     return result.value
   }
 
-  const located = locateAll(documents, config, options).map(({ document, location }) => {
+  const located = locateAll(documents, config).map(({ document, location }) => {
     const found = take(settleLanguage(document, location, config))
     if (found === null) leftOut.push({ reason: 'broken', path: document.path })
     return found
@@ -66,12 +66,11 @@ export function assemble(input: {
 function locateAll(
   documents: readonly Document[],
   config: Config,
-  options: BuildOptions,
 ): readonly { readonly document: Document; readonly location: Location }[] {
   const languages = config.languages.map(language => language.tag)
   const all = documents.map(document => ({
     document,
-    location: locate(document.path, options.content, languages),
+    location: locate(document.path, config.content, languages),
   }))
   const sections = new Set(all.map(({ location }) => location.section))
   return all.map(({ document, location }) =>

@@ -38,6 +38,10 @@ export interface ConfigureInput {
   readonly source: ConfigSource | null
   /** Instead of the configuration's own; from `--base-url`. */
   readonly baseUrl: string | null
+  /** Where the configuration names neither `baseUrl` nor `cname`: the repository's address on GitHub Pages. */
+  readonly pagesUrl: string | null
+  /** Instead of the configuration's own; from `--content`. */
+  readonly content: string | null
 }
 
 /**
@@ -53,7 +57,7 @@ export function configure(input: ConfigureInput): Outcome<Config | null> {
   const notice: Notice = diagnostic => {
     diagnostics.push(diagnostic)
   }
-  const understood = understand({ said: config, problems, opened, override: input.baseUrl }, notice)
+  const understood = understand({ said: config, problems, opened, input }, notice)
   return outcome(diagnostics.some(isError) ? null : understood, diagnostics)
 }
 
@@ -65,6 +69,8 @@ const TIME_ZONE = 'Asia/Taipei'
 const DEFAULT_LANGUAGE = languageTag('zh-TW')
 const LANGUAGES: readonly LanguageTag[] = [DEFAULT_LANGUAGE, languageTag('en')]
 const PAGE_SIZE = 20
+const CONTENT = 'content'
+const STATIC = ['static']
 const FEEDS = { formats: ['atom', 'rss', 'json'], limit: 20 } as const
 const CONTENTS = { from: 2, to: 3 }
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -122,6 +128,7 @@ export const PERMALINK_TOKENS = [
   'month',
   'day',
   'model',
+  'categories',
 ] as const
 
 type Notice = (diagnostic: Diagnostic) => void
@@ -190,12 +197,12 @@ interface Saying {
   readonly said: PlainConfig
   readonly problems: readonly ConfigProblem[]
   readonly opened: Readable
-  readonly override: string | null
+  readonly input: ConfigureInput
 }
 
 /** Asks what the values mean. Where one means nothing it says so, and goes on with the default. */
 function understand(saying: Saying, notice: Notice): Config {
-  const { said, opened } = saying
+  const { said, opened, input } = saying
   const languages = readLanguages(saying, notice)
   const tags = languages.map(language => language.tag)
   const labelOf = (key: string, path: ConfigPath): LanguageTag | null =>
@@ -219,6 +226,9 @@ function understand(saying: Saying, notice: Notice): Config {
     fallback: said.fallback ?? 'none',
     params: said.params,
     markdown: { contents: readContents(said, opened, notice) },
+    content: input.content ?? said.content ?? CONTENT,
+    static: said.static ?? STATIC,
+    exclude: said.exclude,
   }
 }
 
@@ -329,8 +339,10 @@ function readMenus(
 const isList = (menu: PlainConfig['menu']): menu is readonly MenuItem[] => Array.isArray(menu)
 
 function readAddress(saying: Saying, cname: string | null, notice: Notice): BaseUrl {
-  const { said, opened, override } = saying
-  const usual = readBaseUrl(cname === null ? BASE_URL : `https://${cname}/`) ?? { origin: '', path: '/' }
+  const { said, opened, input } = saying
+  const override = input.baseUrl
+  const unsaid = cname === null ? (input.pagesUrl ?? BASE_URL) : `https://${cname}/`
+  const usual = readBaseUrl(unsaid) ?? { origin: '', path: '/' }
   const at = opened.placeOf(['baseUrl'])
   const own = said.baseUrl === null ? usual : readBaseUrl(said.baseUrl)
   if (own === null) notice(badBaseUrl({ at, baseUrl: said.baseUrl ?? '', source: 'baseUrl' }))

@@ -14,10 +14,9 @@ import { type Claim, editionClaims } from './route/targets.js'
 export function route(
   site: Site,
   files: {
-    readonly content: string
     /** Files below the content folder that are no Markdown. */
     readonly beside: readonly SourcePath[]
-    /** Files below `static/`. */
+    /** Files of the folders that are published as they are. */
     readonly static: readonly SourcePath[]
     /** The theme's assets by name, with the path that each is written to. */
     readonly assets: ReadonlyMap<string, OutputPath>

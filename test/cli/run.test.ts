@@ -127,6 +127,8 @@ async function trial(argv: readonly string[], options: Trial = {}) {
         heard.listeners -= 1
       }
     },
+    environment: { pagesUrl: null, editor: null, home: null },
+    ask: null,
     bugs: options.bugs ?? 'friendly',
     startBuild: options.start ?? startBuild,
   })
@@ -156,11 +158,7 @@ describe('help and version', () => {
         help [command]   print the help of a command
 
       Examples:
-        digest build                                          content/ becomes public/
-        digest build --drafts --future                        with what is not published yet
-        digest build --base-url https://user.github.io/repo/  for GitHub Pages
-        digest build --keep-going --quiet                     for a cron job: one bad post stops nothing
-        digest build --strict --json > report.json            for CI: warnings fail, a report for machines
+        digest build  content/ becomes public/
       "
     `)
   })
@@ -237,9 +235,10 @@ describe('what is asked of a build', () => {
       cache: join(folder, 'site', '.digest', 'cache'),
       start: 'warm',
       options: {
-        content: 'content',
+        content: null,
         config: null,
         baseUrl: null,
+        pagesUrl: null,
         drafts: false,
         future: false,
         expired: false,
@@ -267,6 +266,7 @@ describe('what is asked of a build', () => {
         content: 'content/posts',
         config: 'my.yaml',
         baseUrl: 'https://u.github.io/r',
+        pagesUrl: null,
         drafts: true,
         future: true,
         expired: true,

@@ -12,10 +12,15 @@ import { findConfig } from '../../src/stages/find-config.ts'
 const path = sourcePath('digest.config.yaml')
 
 const fromYaml = (text: string, baseUrl: string | null = null): Outcome<Config | null> =>
-  configure({ source: { kind: 'text', path, text }, baseUrl })
+  configure({ source: { kind: 'text', path, text }, baseUrl, pagesUrl: null, content: null })
 
 const fromModule = (value: unknown): Outcome<Config | null> =>
-  configure({ source: { kind: 'module', path: sourcePath('digest.config.ts'), value }, baseUrl: null })
+  configure({
+    source: { kind: 'module', path: sourcePath('digest.config.ts'), value },
+    baseUrl: null,
+    pagesUrl: null,
+    content: null,
+  })
 
 /** The configuration of a text that must be without problems. */
 function config(text: string): Config {
@@ -34,7 +39,7 @@ function problems(text: string): string {
 
 describe('a site without a configuration', () => {
   it('has every default', () => {
-    const { value, diagnostics } = configure({ source: null, baseUrl: null })
+    const { value, diagnostics } = configure({ source: null, baseUrl: null, pagesUrl: null, content: null })
     expect(diagnostics).toEqual([])
     expect(value).toMatchInlineSnapshot(`
       {
@@ -44,9 +49,11 @@ describe('a site without a configuration', () => {
           "path": "/",
         },
         "cname": null,
+        "content": "content",
         "copyright": null,
         "defaultLanguage": "zh-TW",
         "description": "AI 新聞重點整理，每則都附出處。",
+        "exclude": [],
         "fallback": "none",
         "feeds": {
           "formats": [
@@ -83,6 +90,9 @@ describe('a site without a configuration', () => {
         },
         "params": {},
         "permalinks": {},
+        "static": [
+          "static",
+        ],
         "taxonomies": [
           {
             "fields": [
@@ -123,7 +133,9 @@ describe('a site without a configuration', () => {
   })
 
   it.each(['', '# nothing yet\n', '{}', 'title:\nlanguages:\nmenu:\n'])('is the same as %j', text => {
-    expect(config(text)).toEqual(configure({ source: null, baseUrl: null }).value)
+    expect(config(text)).toEqual(
+      configure({ source: null, baseUrl: null, pagesUrl: null, content: null }).value,
+    )
   })
 })
 
@@ -273,7 +285,7 @@ describe('problems have a place and a way out', () => {
     ['an address for cname', 'cname: https://news.example.com/\n'],
     ['cname and baseUrl', 'cname: a.tw\nbaseUrl: https://u.github.io/r/\n'],
     ['a pattern without a slash', 'permalinks: ":year/:slug"\n'],
-    ['a pattern with an unknown token', 'permalinks: { posts: /:yaer/:slug/, weekly: "/:categories/" }\n'],
+    ['a pattern with an unknown token', 'permalinks: { posts: /:yaer/:slug/, weekly: "/:quarter/" }\n'],
     ['a pattern without a token', 'permalinks: { posts: /news/ }\n'],
     ['a pattern that climbs', 'permalinks: { posts: /../:slug/ }\n'],
     ['a taxonomy that no address can hold', 'taxonomies: [My Topics, tags]\n'],

@@ -21,13 +21,13 @@ const SITE = {
 
 const ENDINGS = ['md', 'mdx', 'mkdn', 'txt', 'Rmd']
 const lines = (source: SourceTree, content = 'content'): readonly string[] =>
-  discover(source, { content }).diagnostics.map(
+  discover(source, { content, static: ['static'], exclude: [] }).diagnostics.map(
     ({ severity, code, at, message, hint }) => `${at?.path ?? ''} ${severity} ${code} ${message} ${hint}`,
   )
 
 describe('discover', () => {
   it('sorts the files by what becomes of them', () => {
-    expect(discover(memorySource(SITE), { content: 'content' })).toEqual({
+    expect(discover(memorySource(SITE), { content: 'content', static: ['static'], exclude: [] })).toEqual({
       diagnostics: [],
       value: {
         posts: ['content/about.md', 'content/posts/a.markdown', 'content/posts/b/index.MD'],
@@ -40,7 +40,7 @@ describe('discover', () => {
   })
 
   it('puts each file into one list when the whole source folder is content', () => {
-    const { value } = discover(memorySource(SITE), { content: '.' })
+    const { value } = discover(memorySource(SITE), { content: '', static: ['static'], exclude: [] })
     const all = Object.values(value).flat()
     expect(new Set(all).size).toBe(all.length)
     expect(value.posts).toContain('README.md')

@@ -96,9 +96,10 @@ export async function testSite(
 }
 
 const DEFAULTS: BuildOptions = {
-  content: 'content',
+  content: null,
   config: null,
   baseUrl: null,
+  pagesUrl: null,
   drafts: false,
   future: false,
   expired: false,

@@ -28,7 +28,7 @@ export interface Location {
  * @example locate('content/en/_posts/2026-01-05-x.md', …) // => { language: 'en', section: 'posts', name: '2026-01-05-x' }
  */
 export function locate(path: SourcePath, content: string, languages: readonly LanguageTag[]): Location {
-  const folders = path.slice(content.length + 1).split('/')
+  const folders = (content === '' ? path : path.slice(content.length + 1)).split('/')
   const file = (folders.pop() ?? '').replace(/\.[^.]*$/u, '')
   const { base, suffix } = splitSuffix(file)
   const suffixLanguage = suffix === null ? null : findLanguage(suffix, languages)

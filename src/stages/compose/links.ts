@@ -49,11 +49,10 @@ function findAddress({ routes, site }: Means, path: string): Url | null {
 /** A page by its Markdown file: beside this one, below `content`, or by its bare name where that is unique. */
 function findEntry(means: Means, entry: Owner, path: string): Url | null {
   const { site } = means
-  const content = entry.id.split('/')[0] ?? ''
+  const { content } = site.config
   const below = path.replace(/^\//u, '')
-  const bases = path.startsWith('/')
-    ? [`${content}/${below}`]
-    : [resolve(entry.id, path), `${content}/${below}`]
+  const inContent = content === '' ? below : `${content}/${below}`
+  const bases = path.startsWith('/') ? [inContent] : [resolve(entry.id, path), inContent]
   const names = bases.flatMap(base =>
     /\.(?:md|markdown)$/iu.test(base)
       ? [base]

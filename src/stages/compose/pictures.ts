@@ -17,19 +17,21 @@ export interface LocalFile {
 
 /**
  * The published file that a picture's address means: from the root of the site (with or without base path, or as a
- * path below `static/`), or beside the author's file. `null` when there is none.
+ * path below the folder of files), or beside the author's file. `null` when there is none.
  */
 export function localFile(means: Means, entry: Owner, target: string): LocalFile | null {
   const { files } = means.routes
   const path = decodePath(splitAddress(target).path)
   if (path === null || path === '') return null
-  const base = means.site.config.baseUrl.path
+  const { baseUrl, static: folders } = means.site.config
+  const base = baseUrl.path
+  const published = (below: string): readonly string[] => folders.map(folder => `${folder}/${below}`)
   const candidates = path.startsWith('/')
     ? [
-        `static${path}`,
-        ...(base !== '/' && path.startsWith(base) ? [`static/${path.slice(base.length)}`] : []),
+        ...published(path.slice(1)),
+        ...(base !== '/' && path.startsWith(base) ? published(path.slice(base.length)) : []),
       ]
-    : [resolve(entry.id, path), `static/${path.replace(/^(?:\.\.?\/)+/u, '')}`]
+    : [resolve(entry.id, path), ...published(path.replace(/^(?:\.\.?\/)+/u, ''))]
   for (const candidate of candidates) {
     const source = sourcePath(candidate.normalize('NFC'))
     const url = files.get(source)

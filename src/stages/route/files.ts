@@ -10,7 +10,6 @@ import type { Claim } from './targets.js'
 export function fileClaims(
   site: Site,
   files: {
-    readonly content: string
     readonly beside: readonly SourcePath[]
     readonly static: readonly SourcePath[]
   },
@@ -20,11 +19,22 @@ export function fileClaims(
     site.leftOut.map(({ path }) => bundleFolder(path)).filter(folder => folder !== null),
   )
   const beside = files.beside.flatMap(path => {
-    const url = placeOf(path, { bundles, leftOut, content: files.content })
+    const url = placeOf(path, { bundles, leftOut, content: site.config.content })
     return url === null ? [] : [claim(path, url)]
   })
-  const copied = files.static.map(path => claim(path, siteUrl(path.slice('static'.length))))
-  return [...copied, ...beside]
+  return [...copies(site.config.static, files.static), ...beside]
+}
+
+/** Where two of the folders have a file of one name, that of the first counts. */
+function copies(folders: readonly string[], paths: readonly SourcePath[]): Claim[] {
+  const claims = new Map<Url, Claim>()
+  for (const folder of folders) {
+    for (const path of paths.filter(each => each.startsWith(`${folder}/`))) {
+      const url = siteUrl(path.slice(folder.length))
+      if (!claims.has(url)) claims.set(url, claim(path, url))
+    }
+  }
+  return [...claims.values()]
 }
 
 const claim = (source: SourcePath, url: Url): Claim => ({
@@ -69,5 +79,6 @@ function placeOf(
     if (url !== undefined) return siteUrl(url + parts.slice(length).join('/'))
     if (known.leftOut.has(folder)) return null
   }
-  return siteUrl(path.slice(known.content.length).replace(/^\/_posts\//u, '/posts/'))
+  const below = known.content === '' ? `/${path}` : path.slice(known.content.length)
+  return siteUrl(below.replace(/^\/_posts\//u, '/posts/'))
 }

@@ -55,9 +55,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'stages',
     'diagnostics',
   ],
-  cli: ['build.ts', 'publish.ts', 'stages', 'markdown', 'host', 'diagnostics', 'model', 'lib'],
+  cli: ['build.ts', 'publish.ts', 'archetypes', 'stages', 'markdown', 'host', 'diagnostics', 'model', 'lib'],
   'publish.ts': ['build.ts', 'stages', 'diagnostics', 'model', 'lib'],
   'build.ts': ['stages', 'markdown', 'templates', 'diagnostics', 'model', 'lib'],
+  archetypes: ['stages', 'frontmatter', 'markdown', 'diagnostics', 'model', 'lib'],
   stages: ['frontmatter', 'markdown', 'templates', 'emit', 'diagnostics', 'model', 'lib'],
   frontmatter: ['diagnostics', 'model', 'lib'],
   markdown: ['diagnostics', 'model', 'lib'],
@@ -69,7 +70,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lib: [],
 }
 
-const PURE = ['stages', 'frontmatter', 'markdown', 'templates', 'emit', 'diagnostics', 'model', 'lib']
+const PURE = [
+  'archetypes',
+  'stages',
+  'frontmatter',
+  'markdown',
+  'templates',
+  'emit',
+  'diagnostics',
+  'model',
+  'lib',
+]
 
 describe('the shape of src', () => {
   it('has imports to judge', () => {

@@ -1,21 +1,18 @@
-import { join } from 'node:path'
 import { build } from '../build.js'
 import { ok } from '../diagnostics/outcome.js'
 import { memoryCache, openCache } from '../host/cache.js'
 import { diskDestination } from '../host/disk-destination.js'
 import { diskSource } from '../host/disk-source.js'
-import { loadConfig } from '../host/load-config.js'
 import { programIdentity } from '../host/program.js'
 import { readTheme } from '../host/theme.js'
 import { createMemo } from '../lib/memo.js'
 import { loadParser } from '../markdown/parser.js'
 import type { BuildReport } from '../model/build.js'
-import type { ConfigSource } from '../model/config.js'
-import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import type { Diagnostic } from '../model/diagnostic.js'
 import { type SourcePath, sourcePath } from '../model/names.js'
 import type { Destination, Draft, SourceTree, Store } from '../model/world.js'
 import { publish } from '../publish.js'
-import { findConfig } from '../stages/find-config.js'
+import { readConfig } from './open-site.js'
 import type { StartBuild } from './surroundings.js'
 
 /** Puts the real world together for one build and starts it; see `Running` for how to stop it. */
@@ -30,7 +27,11 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
   const store = (name: string): Store =>
     request.start === 'clean' ? forgetful(cache.store(name)) : cache.store(name)
   const memo = createMemo({ stores: { parse: store('parse'), render: store('render') } })
-  const found = await readConfig(source, request)
+  const found = await readConfig(
+    source,
+    request.source,
+    options.config === null ? null : sourcePath(options.config),
+  )
   const parser = await loadParser()
   const theme = readTheme(source)
   const stoppable = withDiscard(diskDestination({ folder: request.destination, store: store('written') }))
@@ -71,19 +72,6 @@ function withWarnings(report: BuildReport, warnings: readonly Diagnostic[]): Bui
     counts: { ...report.counts, warnings: report.counts.warnings + warnings.length },
     diagnostics: [...report.diagnostics, ...warnings],
   }
-}
-
-async function readConfig(
-  source: SourceTree,
-  { source: folder, options }: { source: string; options: { config: string | null } },
-): Promise<Outcome<ConfigSource | null>> {
-  const { value, diagnostics } = findConfig(
-    source,
-    options.config === null ? null : sourcePath(options.config),
-  )
-  if (value?.kind !== 'module') return { value, diagnostics }
-  const loaded = await loadConfig(join(folder, value.path), value.path)
-  return { value: loaded.value, diagnostics: [...diagnostics, ...loaded.diagnostics] }
 }
 
 /** Remembers for later builds, and knows nothing of earlier ones. */

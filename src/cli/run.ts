@@ -4,6 +4,7 @@ import { visible } from '../diagnostics/format/visible.js'
 import { HostError } from '../model/world.js'
 import { BUILD } from './build-spec.js'
 import { type CommandLine, type CommandSpec, type OptionValues, readCommandLine } from './command-line.js'
+import { DEPLOY } from './deploy-spec.js'
 import { NEW } from './new-spec.js'
 import { EXIT, type Surroundings, type UsageError } from './surroundings.js'
 
@@ -16,6 +17,7 @@ interface CommandEntry {
 const COMMANDS: readonly CommandEntry[] = [
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
+  { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
 ]
 
 /** The whole program: arguments in, exit code out. Never throws. */

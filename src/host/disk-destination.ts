@@ -155,6 +155,10 @@ function openDraft(fs: FileSystem, root: string, store: Store): Draft {
     }
   }
 
+  function* sizes(): Generator<readonly [OutputPath, number]> {
+    for (const [path, { fingerprint }] of outputs) yield [path, fingerprint.size]
+  }
+
   const close = (): void => {
     isOpen = false
     fs.rmSync(staging, { recursive: true, force: true })
@@ -271,6 +275,7 @@ function openDraft(fs: FileSystem, root: string, store: Store): Draft {
       attempt('write', root, settle)
       return sortedBy(foreign, path => path)
     },
+    sizes,
     commit() {
       if (!isOpen) throw new Error('this draft was committed or discarded')
       return attempt('write', root, commit)

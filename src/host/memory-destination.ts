@@ -69,6 +69,9 @@ export function memoryDestination(): MemoryDestination {
         if (!isOthers) outputs.set(path, equal(path, hash) ?? { bytes: Buffer.from(bytes), hash })
       },
       foreign,
+      *sizes() {
+        for (const [path, file] of outputs) yield [path, file.bytes.length]
+      },
       commit() {
         if (!isOpen) throw new Error('this draft was committed or discarded')
         for (const path of [...outputs.keys()]) {

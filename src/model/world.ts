@@ -51,6 +51,8 @@ export interface Draft {
    * `commit` leaves it as it is. Final once everything is kept or written.
    */
   foreign(): readonly OutputPath[]
+  /** What was kept or written so far, in bytes. */
+  sizes(): Iterable<readonly [path: OutputPath, bytes: number]>
   /** Makes the folder hold what was kept and written; removes what earlier builds wrote and this one did not. */
   commit(): Written
   /** Leaves the folder as it was. Does nothing after `commit`. */

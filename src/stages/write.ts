@@ -1,6 +1,6 @@
-import { foreignFile } from '../diagnostics/catalog/output.js'
+import { fileTooLarge, foreignFile, siteTooLarge } from '../diagnostics/catalog/output.js'
 import { outcome } from '../diagnostics/outcome.js'
-import type { Outcome } from '../model/diagnostic.js'
+import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { OutputPath } from '../model/names.js'
 import type { Draft } from '../model/world.js'
 
@@ -28,8 +28,23 @@ export async function write(
     draft.write(output.path, output.produce(), output.hash)
     produced += 1
   }
-  return outcome(
-    produced,
-    draft.foreign().map(path => foreignFile({ path })),
-  )
+  return outcome(produced, [
+    ...draft.foreign().map(path => foreignFile({ path })),
+    ...noticeSizes(draft.sizes()),
+  ])
+}
+
+/** What GitHub publishes at most (docs.github.com, "GitHub Pages limits"), in bytes. */
+const MAX_SITE = 1_000_000_000
+/** What GitHub takes as one file (docs.github.com, "About large files on GitHub"), in bytes. */
+const MAX_FILE = 100 * 1024 * 1024
+
+function noticeSizes(sizes: ReturnType<Draft['sizes']>): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  let total = 0
+  for (const [path, bytes] of sizes) {
+    total += bytes
+    if (bytes >= MAX_FILE) diagnostics.push(fileTooLarge({ path, bytes }))
+  }
+  return total >= MAX_SITE ? [...diagnostics, siteTooLarge({ bytes: total })] : diagnostics
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hostProblem } from '../../src/diagnostics/catalog/output.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
 import { hashBytes } from '../../src/lib/hash.ts'
-import { outputPath } from '../../src/model/names.ts'
+import { type OutputPath, outputPath } from '../../src/model/names.ts'
 import { type OutputFile, write } from '../../src/stages/write.ts'
 
 const output = (path: string, text: string): OutputFile => ({
@@ -39,6 +39,40 @@ describe('write', () => {
     `,
     )
     draft.discard()
+  })
+})
+
+describe('sizes', () => {
+  const said = async (sizes: readonly (readonly [OutputPath, number])[]) => {
+    const draft = { ...memoryDestination().open(), sizes: () => sizes }
+    const { diagnostics } = await write([], draft)
+    return diagnostics.map(({ severity, code, message }) => `${severity} ${code} ${message}`)
+  }
+  const path = outputPath('video.mp4')
+
+  it('counts what is kept and what is written', async () => {
+    const destination = memoryDestination()
+    const first = destination.open()
+    await write([output('a', '甲')], first)
+    first.commit()
+    const second = destination.open()
+    await write([output('a', '甲'), output('b', '12')], second)
+    expect([...second.sizes()]).toEqual([
+      ['a', 3],
+      ['b', 2],
+    ])
+  })
+
+  it('warns of what GitHub refuses, and of nothing smaller', async () => {
+    expect(await said([[path, 100 * 1024 * 1024 - 1]])).toEqual([])
+    expect(await said([[path, 100 * 1024 * 1024]])).toEqual([
+      'warning output/file-too-large The file "video.mp4" of the site has 105 MB; GitHub refuses files of 100 MB and more.',
+    ])
+    const many = Array.from({ length: 20 }, (_, i) => [outputPath(`f${i}`), 50_000_000] as const)
+    expect(await said(many)).toEqual([
+      'warning output/site-too-large The site has 1000 MB; GitHub Pages publishes at most 1 GB.',
+    ])
+    expect(await said(many.slice(1))).toEqual([])
   })
 })
 

@@ -62,6 +62,29 @@ export function cacheUnusable(p: { readonly folder: string; readonly detail: str
   }
 }
 
+/** More than GitHub takes as one file. */
+export function fileTooLarge(p: { readonly path: string; readonly bytes: number }): Diagnostic {
+  return {
+    code: 'output/file-too-large',
+    severity: 'warning',
+    message: `The file "${p.path}" of the site has ${megabytes(p.bytes)}; GitHub refuses files of 100 MB and more.`,
+    hint: 'Make it smaller, or keep it elsewhere (a release, an object store, a video site) and link to it.',
+  }
+}
+
+/** More than GitHub Pages publishes. */
+export function siteTooLarge(p: { readonly bytes: number }): Diagnostic {
+  return {
+    code: 'output/site-too-large',
+    severity: 'warning',
+    message: `The site has ${megabytes(p.bytes)}; GitHub Pages publishes at most 1 GB.`,
+    hint: 'Make pictures smaller, or keep large files elsewhere and link to them.',
+  }
+}
+
+/** @example megabytes(104_857_600) // => '105 MB' */
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`
+
 const WHAT: Readonly<Record<HostReason, string>> = {
   busy: 'another program holds it',
   conflict: 'it is a file and a folder at once',

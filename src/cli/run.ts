@@ -5,6 +5,7 @@ import { HostError } from '../model/world.js'
 import { BUILD } from './build-spec.js'
 import { type CommandLine, type CommandSpec, type OptionValues, readCommandLine } from './command-line.js'
 import { DEPLOY } from './deploy-spec.js'
+import { INIT } from './init-spec.js'
 import { NEW } from './new-spec.js'
 import { EXIT, type Surroundings, type UsageError } from './surroundings.js'
 
@@ -18,6 +19,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
+  { spec: INIT, load: async () => (await import('./init.js')).initCommand },
 ]
 
 /** The whole program: arguments in, exit code out. Never throws. */

@@ -92,7 +92,7 @@ export function readJekyll(source: SourceTree): Adoption | string | null {
     baseUrl: cname === null ? addressOf(settings) : null,
     timeZone: settings.text('timezone'),
     ...language,
-    permalinks: permalinksOf(settings, notes),
+    permalinks: permalinksOf(settings, paths, notes),
     pagination: settings.number('paginate'),
     author: authorOf(settings),
     cname,
@@ -137,7 +137,7 @@ function languagesOf(settings: Settings, source: SourceTree, paths: readonly Sou
   return { languages: [guessLanguage(posts.map(path => textOf(source, path)))] }
 }
 
-function permalinksOf(settings: Settings, notes: Note[]): JsonObject | null {
+function permalinksOf(settings: Settings, paths: readonly SourcePath[], notes: Note[]): JsonObject | null {
   const written = settings.text('permalink') ?? 'date'
   const pattern = (STYLES[written] ?? written).replace(/:output_ext/gu, '.html')
   const unknown = [...pattern.matchAll(/:([a-z_]+)/gu)]
@@ -151,7 +151,31 @@ function permalinksOf(settings: Settings, notes: Note[]): JsonObject | null {
     return null
   }
   const ours = pattern.replace(/:([a-z_]+)/gu, (_, token: string) => `:${TOKENS[token]}`)
+  const shared = isDated(ours) ? null : sharedName(paths)
+  if (shared !== null) {
+    notes.push({
+      about: 'permalink',
+      text: `by \`${written}\` several posts would have the address of \`${shared}\`, of which Jekyll keeps one, so posts get \`/posts/<file name>/\``,
+    })
+    return null
+  }
   return { posts: ours.startsWith('/') ? ours : `/${ours}` }
+}
+
+const isDated = (pattern: string): boolean =>
+  [':year', ':month', ':day'].every(token => pattern.includes(token))
+
+/** A name that two posts of one folder have but for their dates: every day's digest is called the same. */
+function sharedName(paths: readonly SourcePath[]): string | null {
+  const seen = new Set<string>()
+  for (const path of paths) {
+    const match = /^(.*_posts\/(?:.*\/)?)\d{4}-\d{1,2}-\d{1,2}-([^/]+)\.(?:md|markdown)$/iu.exec(path)
+    if (match === null) continue
+    const name = `${match[1]}${match[2]}`.toLowerCase()
+    if (seen.has(name)) return match[2] ?? name
+    seen.add(name)
+  }
+  return null
 }
 
 function authorOf(settings: Settings): Json {
@@ -211,7 +235,7 @@ function noteCollections(settings: Settings, source: SourceTree, notes: Note[]):
     if (files.length > 0)
       notes.push({
         about: `collections.${name}`,
-        text: `the ${files.length} files of \`${folder}\` are not read; a page is a Markdown file outside such a folder`,
+        text: `the files of \`${folder}\` (${files.length}) are not read; a page is a Markdown file outside such a folder`,
       })
   }
 }

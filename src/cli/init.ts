@@ -15,7 +15,7 @@ import type { JsonObject } from '../lib/json.js'
 import { writeYaml } from '../lib/write-yaml.js'
 import { readBaseUrl } from '../model/base-url.js'
 import { findLanguage } from '../model/languages.js'
-import { languageTag } from '../model/names.js'
+import { languageTag, sourcePath } from '../model/names.js'
 import { pagesUrlOf } from '../model/pages-url.js'
 import type { ThemeFiles } from '../model/theme.js'
 import type { SourceTree } from '../model/world.js'
@@ -284,7 +284,7 @@ interface Told {
   readonly source: SourceTree
 }
 
-function report({ folder, adoption, written, kept, program }: Told, world: Surroundings): string {
+function report({ folder, adoption, written, kept, program, source }: Told, world: Surroundings): string {
   const shown = relative(world.workingFolder, folder) || '.'
   const lines = [
     ...(adoption === null
@@ -303,7 +303,7 @@ function report({ folder, adoption, written, kept, program }: Told, world: Surro
       ? ['So nothing of the settings below was carried over this time.']
       : []),
     ...notesOf(adoption),
-    ...programLines(program, kept),
+    ...programLines(program, { kept, source }),
     'Next:',
     ...(shown === '.' ? [] : [`  cd ${visible(shown)}`]),
     '  digest build',
@@ -320,13 +320,18 @@ function notesOf(adoption: Adoption | null): readonly string[] {
   ]
 }
 
-function programLines(program: Program, kept: readonly string[]): readonly string[] {
+function programLines(
+  program: Program,
+  { kept, source }: { readonly kept: readonly string[]; readonly source: SourceTree },
+): readonly string[] {
   if (program.kind === 'none')
     return [
       `The workflow needs a package.json with digest, and npm could not pack this program (${visible(program.problem)}).`,
       'Run `digest init` again with `--digest <spec>`, where the spec is what npm can install.',
     ]
-  if (kept.includes('package.json'))
+  const present = source.read(sourcePath('package.json'))
+  const namesDigest = /"digest"\s*:/u.test(present === null ? '' : new TextDecoder().decode(present))
+  if (kept.includes('package.json') && !namesDigest)
     return [
       `Add digest to your package.json, for the workflow: "devDependencies": { "digest": ${JSON.stringify(program.spec)} }`,
     ]

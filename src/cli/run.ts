@@ -4,10 +4,12 @@ import { visible } from '../diagnostics/format/visible.js'
 import { HostError } from '../model/world.js'
 import { BUILD } from './build-spec.js'
 import { type CommandLine, type CommandSpec, type OptionValues, readCommandLine } from './command-line.js'
+import { COMPLETION, SHELLS } from './completion-spec.js'
 import { DEPLOY } from './deploy-spec.js'
+import { DOCTOR } from './doctor-spec.js'
 import { INIT } from './init-spec.js'
 import { NEW } from './new-spec.js'
-import { EXIT, type Surroundings, type UsageError } from './surroundings.js'
+import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
 
 interface CommandEntry {
   readonly spec: CommandSpec
@@ -20,6 +22,24 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: INIT, load: async () => (await import('./init.js')).initCommand },
+  { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
+  {
+    spec: COMPLETION,
+    load: async () => {
+      const { completionScript } = await import('./completion.js')
+      return async ({ shell }, { terminal }) => {
+        const wanted = SHELLS.find(name => name === shell)
+        if (wanted === undefined) return usageError(`Name one of the shells: ${SHELLS.join(', ')}.`)
+        terminal.out.write(
+          completionScript(
+            wanted,
+            COMMANDS.map(({ spec }) => spec),
+          ),
+        )
+        return EXIT.built
+      }
+    },
+  },
 ]
 
 /** The whole program: arguments in, exit code out. Never throws. */

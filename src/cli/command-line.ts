@@ -1,5 +1,5 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
-import { visible } from '../diagnostics/format/visible.js'
+import { columns, padColumns, visible } from '../diagnostics/format/visible.js'
 
 /** A command as a person sees it. */
 export interface CommandSpec {
@@ -132,8 +132,8 @@ function valuesOf({ operand }: CommandSpec, parts: readonly unknown[]): OptionVa
 }
 
 function examplesText(examples: CommandSpec['examples']): string {
-  const width = Math.max(0, ...examples.map(example => example.line.length))
-  const lines = examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`)
+  const width = Math.max(0, ...examples.map(({ line }) => columns(line)))
+  const lines = examples.map(({ line, does }) => `  ${padColumns(line, width)}  ${does}`)
   return ['Examples:', ...lines].join('\n')
 }
 

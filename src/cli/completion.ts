@@ -82,8 +82,10 @@ complete -F _digest digest
 }
 
 function bashReply(takes: Flag['takes']): string {
-  if (takes === 'folder') return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")); return'
-  if (takes === 'file') return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")); return'
+  if (takes === 'folder')
+    return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")); return'
+  if (takes === 'file')
+    return 'compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")); return'
   if (typeof takes === 'string') return 'return'
   return `COMPREPLY=($(compgen -W "${takes.join(' ')}" -- "$current")); return`
 }

@@ -3,7 +3,7 @@ import { SITE_OPTIONS } from './new-spec.js'
 
 export const DOCTOR: CommandSpec = {
   name: 'doctor',
-  summary: 'say what digest finds here, for you and for a bug report',
+  summary: 'say what digest finds here, for a bug report',
   description:
     'Prints versions, the configuration as it is understood, what was found where, and the state of cache, git and ' +
     'GitHub Pages. It reads no post and writes nothing. Home folders are shortened to ~, and addresses lose passwords: ' +

@@ -12,7 +12,7 @@ export const SITE_OPTIONS: readonly OptionSpec[] = [
 
 export const NEW: CommandSpec = {
   name: 'new',
-  summary: 'begin a post, a page, a daily digest or a translation',
+  summary: 'begin a post, page, daily digest or translation',
   description:
     'Writes a new file where the site keeps such files, with front matter as its other files have it, and prints its ' +
     'path. Nothing is ever overwritten. The texts come from templates/archetypes/, your own before the default ones.',

@@ -17,11 +17,12 @@ interface CommandEntry {
   readonly load: () => Promise<(values: OptionValues, world: Surroundings) => Promise<number | UsageError>>
 }
 
+/** In the order of an author's day, which is that of the help. */
 const COMMANDS: readonly CommandEntry[] = [
-  { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
-  { spec: NEW, load: async () => (await import('./new.js')).newCommand },
-  { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: INIT, load: async () => (await import('./init.js')).initCommand },
+  { spec: NEW, load: async () => (await import('./new.js')).newCommand },
+  { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
+  { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
   {
     spec: COMPLETION,

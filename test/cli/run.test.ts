@@ -150,15 +150,25 @@ describe('help and version', () => {
       Makes a bilingual site of a folder of Markdown digests.
 
       Options:
-        -v, --version    print the version
-        -h, --help       print this help
+        -v, --version             print the version
+        -h, --help                print this help
 
       Commands:
-        build [options]  make the site once
-        help [command]   print the help of a command
+        init [options] [dir]      begin a site, also in a folder of Jekyll or Hugo
+        new [options] [title...]  begin a post, page, daily digest or translation
+        build [options]           make the site once
+        deploy [options]          publish the built site to a branch, for GitHub Pages
+        doctor [options]          say what digest finds here, for a bug report
+        completion <shell>        print what your shell needs to complete digest
+        help [command]            print the help of a command
 
       Examples:
-        digest build  content/ becomes public/
+        digest init my-digest             asks a few questions
+        digest new "Claude 學會記帳"      a post of today
+        digest build                      content/ becomes public/
+        digest deploy                     public/ goes to the branch gh-pages of origin
+        digest doctor                     what digest sees in this folder
+        source <(digest completion bash)  now; put it into ~/.bashrc to keep it
       "
     `)
   })

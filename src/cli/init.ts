@@ -5,8 +5,10 @@ import { readJekyll } from '../adopt/read-jekyll.js'
 import { fillArchetype } from '../archetypes/archetype.js'
 import { visible } from '../diagnostics/format/visible.js'
 import { diskSource } from '../host/disk-source.js'
+import { folderSize } from '../host/folder-size.js'
 import { git } from '../host/git.js'
 import { createFile } from '../host/new-file.js'
+import { LIST_FILE } from '../host/outputs-list.js'
 import { packProgram } from '../host/pack-program.js'
 import { whatIsAt } from '../host/paths.js'
 import { readTheme } from '../host/theme.js'
@@ -303,6 +305,7 @@ function report({ folder, adoption, written, kept, program, source }: Told, worl
       ? ['So nothing of the settings below was carried over this time.']
       : []),
     ...notesOf(adoption),
+    ...inTheWay(folder, source),
     ...programLines(program, { kept, source }),
     'Next:',
     ...(shown === '.' ? [] : [`  cd ${visible(shown)}`]),
@@ -319,6 +322,30 @@ function notesOf(adoption: Adoption | null): readonly string[] {
     ...adoption.notes.map(({ about, text }) => `  ${visible(about)}: ${visible(text)}`),
   ]
 }
+
+/** What another generator left behind, and what would publish the site a second time. */
+function inTheWay(folder: string, source: SourceTree): readonly string[] {
+  const isBuilt = whatIsAt(join(folder, 'public')) === 'folder'
+  const isOurs = whatIsAt(join(folder, 'public', LIST_FILE)) === 'file'
+  const files = isBuilt && !isOurs ? (folderSize(join(folder, 'public'))?.files ?? 0) : 0
+  const workflows = source
+    .list(WORKFLOWS)
+    .map(({ path }) => path)
+    .filter(path => path !== `${WORKFLOWS}/pages.yml` && publishesPages(source.read(path)))
+  return [
+    ...(files > 0
+      ? ['The folder public holds files that digest did not write: delete it, or build with --destination.']
+      : []),
+    ...workflows.map(path => `${visible(path)} publishes GitHub Pages too: keep one of the two.`),
+  ]
+}
+
+const WORKFLOWS = '.github/workflows'
+
+const publishesPages = (bytes: Uint8Array | null): boolean =>
+  /actions\/deploy-pages|actions-gh-pages|jekyll-build-pages/u.test(
+    bytes === null ? '' : new TextDecoder().decode(bytes),
+  )
 
 function programLines(
   program: Program,

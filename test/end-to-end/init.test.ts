@@ -363,6 +363,21 @@ describe('a site of Hugo', () => {
     expect(files).toContain('images/x.svg')
   })
 
+  it('names what stands in the way', () => {
+    shop.write(`${POST}
+    -- hugo.yaml --
+    title: 站
+    -- public/index.html --
+    Hugo's own
+    -- .github/workflows/hugo.yml --
+    jobs: { deploy: { steps: [{ uses: actions/deploy-pages@v4 }] } }
+    `)
+    const { out } = shop.run(['init', '--yes', '--digest', '1.0.0'])
+    expect(out).toContain('The folder public holds files that digest did not write')
+    expect(out).toContain('.github/workflows/hugo.yml publishes GitHub Pages too')
+    expect(shop.run(['build', '--destination', 'site'])).toMatchObject({ code: 0 })
+  })
+
   it.each([
     ['hugo.yaml', 'title: 站\nbaseURL: https://a.example/\n'],
     ['config.json', '{ "title": "站", "baseurl": "https://a.example" }'],

@@ -1,15 +1,17 @@
+import { tooDeep } from '../diagnostics/catalog/markdown.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { countText, stripForbidden } from '../lib/text.js'
 import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { AiNotice, Body, Heading, Source, Story, TextCounts } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import { excerptOf } from './excerpt.js'
-import { splitAtSlots, withoutSlots } from './html/slots.js'
+import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import type { MarkdownParser } from './parser.js'
 import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
+import { BLOCK_SHORTCODES } from './shortcodes/embeds.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
 import { offsetBefore, placesOf, type Replacement } from './source-map.js'
 import { type Tokens, tokensFor } from './tokens.js'
@@ -18,7 +20,7 @@ import { type Tokens, tokensFor } from './tokens.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 1
+export const PROCESSOR_VERSION = 2
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -54,7 +56,7 @@ export interface Markdown {
 export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<Markdown> {
   const text = stripForbidden(body.replace(/\r\n?/g, '\n'))
   const placeOf = placesOf(text, options.firstLine)
-  const { html, reading } = read(text, { ...options, placeOf, idPrefix: '', isInner: false })
+  const { html, reading } = read(text, { ...options, placeOf, idPrefix: '', depth: 0 })
   const { blocks, heading, notice } = reading.found
   const value: Markdown = {
     body: splitAtSlots(html, reading.tokens),
@@ -86,7 +88,8 @@ interface ReadOptions extends MarkdownOptions {
   readonly placeOf: (offset: number) => Position
   /** Before every id, so that an inner text has none of those around it. */
   readonly idPrefix: string
-  readonly isInner: boolean
+  /** How many shortcodes stand around the text. */
+  readonly depth: number
 }
 
 function read(text: string, options: ReadOptions): { readonly html: string; readonly reading: Reading } {
@@ -101,6 +104,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     placeOf: offset => options.placeOf(offsetBefore(replaced.replacements, offset)),
     tokens,
     ids: emptyIds(options.idPrefix),
+    idPrefix: options.idPrefix,
     diagnostics: [...replaced.diagnostics],
     headings: [],
     stories: [],
@@ -111,7 +115,10 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
 }
 
 /** The quick test before a text is parsed only to know where its code is. */
-const MAY_HOLD_SHORTCODES = /\{\{[<%]|\{%/
+const MAY_HOLD_SHORTCODES = /\{\{[<%]|\{%|\{\{-?\s*(?:site\.|["'])/
+
+/** Shortcodes in shortcodes: each level is parsed again, and no real text comes near. */
+const MAX_NESTED = 8
 
 function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
   const unchanged = {
@@ -120,31 +127,40 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     diagnostics: [] as Reading['diagnostics'],
   }
   if (!MAY_HOLD_SHORTCODES.test(text)) return unchanged
+  if (options.depth > MAX_NESTED) {
+    const at = options.placeOf(0)
+    return { ...unchanged, diagnostics: [tooDeep({ path: options.path, at, limit: MAX_NESTED })] }
+  }
   const diagnostics: Reading['diagnostics'] = []
+  let inners = 0
   const replaced = replaceShortcodes(text, {
     path: options.path,
-    code: literalRanges(toTree(text, options.parser)),
+    codeIn: each => literalRanges(toTree(each, options.parser)),
     known: new Set(options.shortcodes),
     tokens,
     placeOf: options.placeOf,
-    renderInner: range => {
-      // A call inside another is shown as it was written; its own inner text need not be read.
-      if (options.isInner) return { html: '', plain: '' }
-      const inner = readInner(text.slice(range.start, range.end), range.start, options)
-      diagnostics.push(...inner.diagnostics)
-      return inner
+    renderInner: (name, range) => {
+      inners += 1
+      const { html, reading } = read(text.slice(range.start, range.end), {
+        ...options,
+        title: '',
+        placeOf: offset => options.placeOf(range.start + offset),
+        idPrefix: `${options.idPrefix}inner-${inners}-`,
+        depth: options.depth + 1,
+      })
+      diagnostics.push(...reading.diagnostics)
+      const isWord = !BLOCK_SHORTCODES.has(name) && !text.slice(range.start, range.end).includes('\n')
+      return {
+        body: splitAtSlots(isWord ? withoutParagraph(html) : html, reading.tokens),
+        plain: reading.found.blocks.map(block => block.text).join('\n'),
+      }
     },
   })
   return { ...replaced, diagnostics: [...replaced.diagnostics, ...diagnostics] }
 }
 
-/** The text between two tags is Markdown of its own; shortcodes in it are shown as text. */
-function readInner(text: string, start: number, options: ReadOptions) {
-  const placeOf = (offset: number) => options.placeOf(start + offset)
-  const inner = read(text, { ...options, title: '', placeOf, idPrefix: `inner-${start}-`, isInner: true })
-  return {
-    html: withoutSlots(inner.html, inner.reading.tokens),
-    plain: inner.reading.found.blocks.map(block => block.text).join('\n'),
-    diagnostics: inner.reading.diagnostics,
-  }
+/** `{{< mark >}}word{{< /mark >}}` holds a word, not a paragraph. */
+function withoutParagraph(html: string): string {
+  const only = /^<p>((?:(?!<\/?p[ >])[\s\S])*)<\/p>$/.exec(html)?.[1]
+  return only ?? html
 }

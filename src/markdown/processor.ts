@@ -4,18 +4,22 @@ import remarkGfm from 'remark-gfm'
 import remarkHtml, { type Options } from 'remark-html'
 import type { Processor } from 'unified'
 import { tooDeep } from '../diagnostics/catalog/markdown.js'
+import { alerts } from './alerts.js'
 import { attributeLists } from './attribute-lists.js'
 import { bareUrls } from './bare-urls.js'
+import { definitionLists } from './definition-lists.js'
 import { doubtfulEmphasis } from './doubtful-emphasis.js'
 import { headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
 import { SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
+import { lookalikeLinks } from './lookalike-links.js'
 import { notice } from './parts/notice.js'
 import { sources } from './parts/sources.js'
 import { stories } from './parts/stories.js'
 import type { Pass, Reading } from './reading.js'
 import { references } from './references.js'
+import { highlights } from './shortcodes/highlight.js'
 import { softBreaks } from './soft-breaks.js'
 import { strayEmphasis } from './stray-emphasis.js'
 import type { Root } from './tree.js'
@@ -24,9 +28,13 @@ import { endOf, startOf, walk } from './walk.js'
 /** The one list of what happens to a text between parser and compiler, in its order. */
 const PASSES: readonly Pass<Root>[] = [
   limits,
+  highlights,
   references,
   strayEmphasis,
   attributeLists,
+  definitionLists,
+  alerts,
+  lookalikeLinks,
   bareUrls,
   headings,
   stories,

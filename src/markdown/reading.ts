@@ -19,6 +19,8 @@ export interface Reading {
   readonly placeOf: (offset: number) => Position
   readonly tokens: Tokens
   readonly ids: Ids
+  /** Before every id of a text that stands inside another; else empty. */
+  readonly idPrefix: string
   readonly diagnostics: Diagnostic[]
   readonly headings: Heading[]
   readonly stories: Story[]

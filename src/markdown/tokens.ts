@@ -18,7 +18,17 @@ export interface Tokens {
 export type Token =
   /** `plain`: what it adds to the plain text of the page. */
   | { readonly kind: 'slot'; readonly slot: Slot; readonly plain: string }
-  | { readonly kind: 'text'; readonly text: string }
+  /** `code`: what shortcodes/highlight.ts makes a block of code of; anywhere else it is shown as its text. */
+  | { readonly kind: 'text'; readonly text: string; readonly code: CalledCode | null }
+
+/** Code between the two tags of a shortcode. */
+export interface CalledCode {
+  readonly lang: string | null
+  /** What would stand behind the language at a fence. */
+  readonly meta: string | null
+  readonly value: string
+  readonly isInline: boolean
+}
 
 export function tokensFor(text: string): Tokens {
   const secret = `dg${hashBytes(text).replace(/[^a-zA-Z0-9]/g, 'x')}n`
@@ -47,9 +57,14 @@ export function asWritten(tokens: Tokens, text: string): string {
     .map(part => {
       if (typeof part === 'string') return part
       if (part.kind === 'text') return part.text
-      return part.slot.kind === 'shortcode' ? part.slot.raw : part.slot.target
+      return writtenOf(part.slot)
     })
     .join('')
+}
+
+function writtenOf(slot: Slot): string {
+  if (slot.kind === 'shortcode') return slot.raw
+  return slot.kind === 'label' ? '' : slot.target
 }
 
 /** The text as a reader without the page would have it. */

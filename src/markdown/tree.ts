@@ -44,6 +44,8 @@ export interface SourceDomain extends Literal {
 }
 
 interface ElementData {
+  /** The element's name, where it is another than the node's own. */
+  hName?: string | undefined
   hProperties?: Properties | undefined
 }
 

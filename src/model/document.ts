@@ -37,7 +37,7 @@ export interface Body {
 }
 
 /** A place in a body that is filled when the whole site is known. */
-export type Slot = LinkSlot | ImageSlot | ShortcodeSlot
+export type Slot = LinkSlot | ImageSlot | ShortcodeSlot | LabelSlot
 
 /**
  * A whole attribute, its leading blank included, whose address may be this site's: ` href="…"` is what fills it, or
@@ -70,10 +70,18 @@ export interface ShortcodeSlot {
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
-  /** Between the opening and the closing tag of a paired call: sanitised HTML. */
-  readonly inner: string | null
+  /** Between the opening and the closing tag of a paired call; its slots are filled like those around it. */
+  readonly inner: Body | null
   /** As the author wrote it, for messages and for feeds. */
   readonly raw: string
+  readonly at: Position
+}
+
+/** A word of the theme in the language of the page, which a file by itself does not know. */
+export interface LabelSlot {
+  readonly kind: 'label'
+  /** A key of the theme's strings: `alert.note`. */
+  readonly key: string
   readonly at: Position
 }
 

@@ -15,6 +15,7 @@ import { byCodePoint, sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome, Place } from '../model/diagnostic.js'
 import { sourcePath } from '../model/names.js'
 import type { Frame, PageView } from '../model/page.js'
+import type { BuiltIn } from '../model/shortcode.js'
 import type { ThemeFile, ThemeFiles } from '../model/theme.js'
 import { checkTheme, type Surveyed } from './check.js'
 import { type Bodies, printContent } from './content.js'
@@ -53,13 +54,17 @@ export interface Library {
 }
 
 /** What `shortcodes/*.hbs` see. `named` is free-form: a name that the author did not give is empty. */
-export interface ShortcodeView {
+export interface ShortcodeView extends BuiltIn {
   readonly frame: Frame
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
   /** Sanitised HTML between the two tags, printed with three braces. */
   readonly inner: string | null
+  /** How many of its name stand before it in the same text: counts from 0. */
+  readonly ordinal: number
+  /** The name of the shortcode around it. */
+  readonly parent: string | null
 }
 
 interface Template extends Surveyed {

@@ -44,15 +44,33 @@ function embeds() {
     const card = target?.closest('a[data-embed]')
     if (!(card instanceof HTMLAnchorElement)) return
     event.preventDefault()
-    const frame = document.createElement('iframe')
-    frame.src = card.dataset.embed ?? ''
-    frame.title = card.textContent?.trim() ?? ''
-    frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture'
-    frame.referrerPolicy = 'strict-origin-when-cross-origin'
+    const player = card.dataset.embedAs ? media(card) : frame(card)
     card.parentElement?.querySelector('figcaption')?.remove()
-    card.replaceWith(frame)
-    frame.focus()
+    card.replaceWith(player)
+    player.focus()
   })
+}
+
+/** The player of another service. @param {HTMLAnchorElement} card */
+function frame(card) {
+  const made = document.createElement('iframe')
+  const address = new URL(card.dataset.embed ?? '')
+  if ('embedHost' in card.dataset) address.searchParams.set('parent', location.hostname)
+  made.src = address.href
+  made.title = card.textContent?.trim() ?? ''
+  made.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture'
+  made.referrerPolicy = 'strict-origin-when-cross-origin'
+  return made
+}
+
+/** The browser's own player, for a sound or film of another host. @param {HTMLAnchorElement} card */
+function media(card) {
+  const made = document.createElement(card.dataset.embedAs === 'video' ? 'video' : 'audio')
+  made.src = card.dataset.embed ?? ''
+  made.title = card.textContent?.trim() ?? ''
+  made.controls = true
+  made.autoplay = true
+  return made
 }
 
 /** Copies the page's address, or hands it to the device's own sharing where a finger asks. */

@@ -18,7 +18,7 @@ export function parsed(text: string, options: Options = {}) {
     path: sourcePath('content/posts/a.md'),
     firstLine: 1,
     title: options.title === undefined ? 'Title' : options.title,
-    shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details'],
+    shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details', 'badge'],
     parser: options.parser ?? FAST,
   })
 }
@@ -34,7 +34,9 @@ export function shown(body: Body): string {
       if (typeof piece === 'string') return piece
       const slot = body.slots[piece]
       if (slot === undefined) return '⟦lost⟧'
-      if (slot.kind === 'shortcode') return `⟦${slot.name}⟧`
+      if (slot.kind === 'shortcode')
+        return slot.inner === null ? `⟦${slot.name}⟧` : `⟦${slot.name}: ${shown(slot.inner)}⟧`
+      if (slot.kind === 'label') return `⟦${slot.key}⟧`
       return slot.kind === 'image' ? `⟦img ${slot.target}⟧` : `⟦${slot.attribute} ${slot.target}⟧`
     })
     .join('')

@@ -124,6 +124,11 @@ describe('fields', () => {
       positional: ['a'],
       named: { id: 'i' },
       inner: null,
+      ordinal: 0,
+      parent: null,
+      embed: null,
+      box: null,
+      media: null,
     })
     expect(brief(diagnostics)).toMatchInlineSnapshot(`
       [

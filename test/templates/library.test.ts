@@ -24,7 +24,8 @@ describe('a library', () => {
 
   it('renders shortcodes with what stands between their tags', () => {
     const { value } = load(FILES)
-    const view = { frame: FRAME, name: 'figure', positional: [], named: {}, inner: '<p>x</p>' }
+    const call = { name: 'figure', positional: [], named: {}, inner: '<p>x</p>', ordinal: 0, parent: null }
+    const view = { frame: FRAME, ...call, embed: null, box: null, media: null }
     expect(value.renderShortcode('figure', view).value).toBe('<figure><p>x</p></figure>')
   })
 

@@ -50,6 +50,63 @@ export function unknownShortcode(p: InText & { readonly name: string }): Diagnos
   })
 }
 
+/** @param p.name `if`, `assign`, … */
+export function liquidNotRun(p: InText & { readonly name: string }): Diagnostic {
+  return warning(p, {
+    code: 'markdown/liquid-not-run',
+    message: `Liquid's "${p.name}" is not run in a post; it is shown as text.`,
+    hint: 'Write what it would print, or put it in code if it is an example.',
+  })
+}
+
+/** @param p.name a shortcode that says nothing without its closing tag */
+export function openShortcode(p: InText & { readonly name: string }): Diagnostic {
+  return warning(p, {
+    code: 'markdown/open-shortcode',
+    message: `This opens "${p.name}", but nothing behind it closes it; it is shown as text.`,
+    hint: 'Add the closing tag.',
+  })
+}
+
+/**
+ * @param p.argument what is lacking: `the id of the video`
+ * @param p.example a call that works
+ */
+export function missingShortcodeArgument(
+  p: InText & { readonly name: string; readonly argument: string; readonly example: string },
+): Diagnostic {
+  return warning(p, {
+    code: 'markdown/missing-shortcode-argument',
+    message: `The shortcode "${p.name}" lacks ${p.argument}; nothing is shown in its place.`,
+    hint: `Write ${p.example}.`,
+  })
+}
+
+/** @param p.written what stands where an id or address of the service should */
+export function badShortcodeArgument(
+  p: InText & {
+    readonly name: string
+    readonly argument: string
+    readonly written: string
+    readonly example: string
+  },
+): Diagnostic {
+  return warning(p, {
+    code: 'markdown/bad-shortcode-argument',
+    message: `"${p.written}" cannot be ${p.argument} in the shortcode "${p.name}"; nothing is shown in its place.`,
+    hint: `Write ${p.example}.`,
+  })
+}
+
+/** @param p.address as written */
+export function notAnAddress(p: InText & { readonly address: string }): Diagnostic {
+  return warning(p, {
+    code: 'markdown/not-an-address',
+    message: `"${p.address}" is not an address; the link is shown as text.`,
+    hint: 'Write the whole address, with `https://` and without blanks.',
+  })
+}
+
 export function unpairedShortcode(p: InText & { readonly name: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/unpaired-shortcode',

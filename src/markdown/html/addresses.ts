@@ -12,6 +12,8 @@ export type Address =
   | { readonly kind: 'data-image'; readonly url: string }
   | { readonly kind: 'none' }
   | { readonly kind: 'unsafe' }
+  /** It begins like an address of the web and is none: `http://`, `https://exa mple`. */
+  | { readonly kind: 'invalid' }
 
 /** Browsers ignore these at the beginning of an address, and tabs and line ends anywhere in it (WHATWG URL, 4.4). */
 const IGNORED = /^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]/g
@@ -26,7 +28,7 @@ export function addressOf(written: string): Address {
   const address = written.replace(IGNORED, '')
   if (address === '') return { kind: 'none' }
   const scheme = SCHEME.exec(address)?.[1]?.toLowerCase()
-  if (scheme === 'http' || scheme === 'https') return { kind: 'external', url: encode(address) }
+  if (scheme === 'http' || scheme === 'https') return onTheWeb(address)
   if (scheme === 'mailto' || scheme === 'tel') return { kind: 'contact', url: encode(address) }
   if (scheme === 'data' && DATA_IMAGE.test(address)) return { kind: 'data-image', url: address }
   if (scheme !== undefined) return { kind: 'unsafe' }
@@ -38,9 +40,12 @@ export function addressOf(written: string): Address {
 
 function withoutScheme(rest: string): Address {
   const host = /^[^/\\?#]*/.exec(rest)?.[0] ?? ''
-  return host.includes('.')
-    ? { kind: 'external', url: encode(`https://${rest}`) }
-    : { kind: 'local', target: `/${rest}` }
+  return host.includes('.') ? onTheWeb(`https://${rest}`) : { kind: 'local', target: `/${rest}` }
+}
+
+function onTheWeb(address: string): Address {
+  const url = encode(address)
+  return URL.canParse(url) ? { kind: 'external', url } : { kind: 'invalid' }
 }
 
 /** Percent-encodes what no address may hold, once: what is encoded stays as it is. */

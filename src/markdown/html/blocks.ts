@@ -55,6 +55,7 @@ function kindOf(element: Element, around: TextBlock['kind']): TextBlock['kind'] 
   if (Array.isArray(className) && className.includes('ai-notice')) return 'notice'
   if (element.tagName === 'pre') return 'code'
   if (element.tagName === 'table') return 'table'
-  if (element.tagName === 'blockquote') return 'quote'
+  const isAlert = Array.isArray(className) && className.includes('alert')
+  if (element.tagName === 'blockquote' || isAlert) return 'quote'
   return /^h[1-6]$/.test(element.tagName) ? 'heading' : around
 }

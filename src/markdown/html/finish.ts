@@ -1,13 +1,15 @@
-import { tooDeep, unsafeHtml, unsafeLink } from '../../diagnostics/catalog/markdown.js'
+import { notAnAddress, tooDeep, unsafeHtml, unsafeLink } from '../../diagnostics/catalog/markdown.js'
 import { stripForbidden, truncate } from '../../lib/text.js'
 import type { Position } from '../../model/diagnostic.js'
-import type { Slot } from '../../model/document.js'
+import type { ShortcodeSlot, Slot } from '../../model/document.js'
 import type { Reading } from '../reading.js'
-import { REFERENCES } from '../shortcodes/replace.js'
+import { BLOCK_SHORTCODES } from '../shortcodes/embeds.js'
+import { referenceTarget } from '../shortcodes/references.js'
 import { asWritten } from '../tokens.js'
 import type { Element, ElementContent, Properties } from '../tree.js'
 import { type Address, addressOf } from './addresses.js'
 import { blocksOf } from './blocks.js'
+import { prefixNotes } from './note-ids.js'
 import { withRawHtml } from './raw.js'
 import { AUTHOR_CLASS, EXECUTABLE_ELEMENTS, STRIPPED_ELEMENTS } from './schema.js'
 
@@ -16,6 +18,7 @@ import { AUTHOR_CLASS, EXECUTABLE_ELEMENTS, STRIPPED_ELEMENTS } from './schema.j
  * classes apart from ours, and puts a token where an address or picture of this site, or a shortcode, will be.
  */
 export function finish(children: readonly ElementContent[], reading: Reading): ElementContent[] {
+  prefixNotes(children, reading.idPrefix)
   const hasRaw = children.some(holdsRaw)
   const page: Page = { reading, hasRaw, ids: new Set() }
   const parsed = hasRaw ? parseRaw(children, page) : [...children]
@@ -137,7 +140,7 @@ function finishNode(node: ElementContent, page: Page): ElementContent[] {
   if (node.tagName === 'a') finishLink(node, page)
   if (MEDIA.has(node.tagName)) finishMedia(node, page)
   node.children = node.children.flatMap(child => finishNode(child, page))
-  return node.tagName === 'p' && isOnlyShortcodes(node, page.reading) ? node.children : [node]
+  return node.tagName === 'p' ? splitAtBlocks(node, page.reading) : [node]
 }
 
 /** Shortcodes that are unknown or escaped become text again; code shows every token as it was written. */
@@ -170,9 +173,7 @@ function withReferences(value: string, reading: Reading): string {
     .map(part => {
       if (typeof part === 'string') return part
       if (part.kind === 'text') return part.text
-      if (part.slot.kind !== 'shortcode') return part.slot.target
-      const target = part.slot.positional[0] ?? part.slot.named.path
-      return REFERENCES.has(part.slot.name) && target !== undefined ? target : part.slot.raw
+      return part.slot.kind === 'shortcode' ? (referenceTarget(part.slot) ?? part.slot.raw) : ''
     })
     .join('')
 }
@@ -241,6 +242,13 @@ function hrefFor(address: Address, name: AddressName, { element, page }: Where):
       )
       return null
     }
+    case 'invalid': {
+      const shown = truncate(String(element.properties[name] ?? ''), 40)
+      reading.diagnostics.push(
+        notAnAddress({ path: reading.path, at: placeOf(element, reading), address: shown }),
+      )
+      return null
+    }
     default:
       return address satisfies never
   }
@@ -296,7 +304,7 @@ function finishImage(element: Element, page: Page): ElementContent[] {
     element.properties = { ...properties, src: address.url, alt, loading: 'lazy', decoding: 'async' }
     return [element]
   }
-  if (address.kind === 'unsafe') hrefFor(address, 'src', { element, page })
+  if (address.kind === 'unsafe' || address.kind === 'invalid') hrefFor(address, 'src', { element, page })
   return alt === '' ? [] : [{ type: 'text', value: alt }]
 }
 
@@ -305,25 +313,67 @@ function pixels(value: Properties[string]): number | null {
   return Number.isFinite(number) && number > 0 && !String(value).includes('%') ? number : null
 }
 
-/** A shortcode alone in a paragraph is a block of its own; `ref` is text. */
-function isOnlyShortcodes(paragraph: Element, reading: Reading): boolean {
-  const parts = paragraph.children.map(child =>
-    child.type === 'text' ? reading.tokens.split(child.value) : [null],
-  )
-  const flat = parts.flat()
-  const isSlot = flat.map(
-    part =>
-      part !== null &&
-      typeof part !== 'string' &&
-      part.kind === 'slot' &&
-      part.slot.kind === 'shortcode' &&
-      !REFERENCES.has(part.slot.name),
-  )
-  return (
-    isSlot.includes(true) &&
-    flat.every((part, i) => isSlot[i] || (typeof part === 'string' && part.trim() === ''))
-  )
+/**
+ * Shortcodes alone in a paragraph are blocks of their own, except references, which are words. Among words the ones
+ * that print blocks still are: the paragraph is cut round them.
+ */
+function splitAtBlocks(paragraph: Element, { tokens }: Reading): ElementContent[] {
+  const parts = paragraph.children.flatMap((node): Part[] => {
+    if (node.type !== 'text' || !node.value.includes(tokens.secret)) return [{ node, slot: null }]
+    return tokens.split(node.value).map(part => {
+      if (typeof part === 'string') return { node: { type: 'text', value: part }, slot: null }
+      const slot = part.kind === 'slot' && part.slot.kind === 'shortcode' ? part.slot : null
+      return { node: { type: 'text', value: tokens.put(part) }, slot }
+    })
+  })
+  const slots = parts.flatMap(({ slot }) => slot ?? [])
+  const isAlone =
+    parts.every(({ node, slot }) => slot !== null || isBlank(node)) &&
+    slots.every(slot => referenceTarget(slot) === null)
+  const isBlock = ({ slot }: Part): boolean => slot !== null && (isAlone || BLOCK_SHORTCODES.has(slot.name))
+  return parts.some(isBlock) ? cutRound(paragraph, parts, isBlock) : [paragraph]
 }
+
+interface Part {
+  readonly node: ElementContent
+  readonly slot: ShortcodeSlot | null
+}
+
+function cutRound(
+  paragraph: Element,
+  parts: readonly Part[],
+  isBlock: (part: Part) => boolean,
+): ElementContent[] {
+  const result: ElementContent[] = []
+  let line: ElementContent[] = []
+  const flush = (): void => {
+    const first = line.findIndex(node => !isBlank(node))
+    const last = line.findLastIndex(node => !isBlank(node))
+    if (first !== -1) result.push({ ...paragraph, children: trimmed(line.slice(first, last + 1)) })
+    line = []
+  }
+  for (const part of parts) {
+    if (!isBlock(part)) line.push(part.node)
+    else {
+      flush()
+      result.push(part.node)
+    }
+  }
+  flush()
+  return result
+}
+
+/** Without the blanks that stood beside what was cut out. */
+function trimmed(line: readonly ElementContent[]): ElementContent[] {
+  return line.map((node, i) => {
+    if (node.type !== 'text') return node
+    const value = i === 0 ? node.value.trimStart() : node.value
+    return { ...node, value: i === line.length - 1 ? value.trimEnd() : value }
+  })
+}
+
+const isBlank = (node: ElementContent): boolean =>
+  (node.type === 'text' && node.value.trim() === '') || (node.type === 'element' && node.tagName === 'br')
 
 function placeOf(node: ElementContent | undefined, reading: Reading): Position {
   return reading.placeOf(node?.position?.start.offset ?? 0)

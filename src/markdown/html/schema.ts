@@ -8,11 +8,11 @@
  * a text cannot dress up as a part of the page's frame (a menu, a notice that a person has reviewed it).
  */
 export const AUTHOR_CLASS =
-  /^(?:prompt-(?:tip|info|warning|danger)|left|right|center|normal|text-(?:left|center|right)|shadow|rounded|small|language-[\w+#.-]{1,40})$/
+  /^(?:prompt-(?:tip|info|warning|danger)|left|right|center|normal|text-(?:left|center|right)|lead|shadow|rounded|small|language-[\w+#.-]{1,40})$/
 
 /** Classes of our own passes and of remark's trees. */
 const OWN_CLASS =
-  /^(?:story|story-headline|item-headline|ai-notice|source-domain|footnotes|task-list-item|contains-task-list)$/
+  /^(?:story|story-headline|item-headline|ai-notice|source-domain|footnotes|task-list-item|contains-task-list|alert|alert-(?:title|note|tip|important|warning|caution))$/
 
 const MEDIA = ['width', 'height', 'controls', 'loop', 'muted', 'poster', 'preload']
 

@@ -1,4 +1,3 @@
-import { escapeXml } from '../../lib/xml.js'
 import type { Body, Slot } from '../../model/document.js'
 import type { Tokens } from '../tokens.js'
 
@@ -35,20 +34,4 @@ function withWholeAttributes(html: string, tokens: Tokens): readonly (string | S
     }
   }
   return parts
-}
-
-/**
- * A body without slots, for the inner text of a shortcode, which is one string: links and pictures keep the
- * address that the author wrote, and a shortcode in a shortcode is shown as text.
- */
-export function withoutSlots(html: string, tokens: Tokens): string {
-  return withWholeAttributes(html, tokens)
-    .map(part => {
-      if (typeof part === 'string') return part
-      if (part.kind === 'shortcode') return escapeXml(part.raw)
-      const target = escapeXml(encodeURI(part.target.toWellFormed()))
-      if (part.kind === 'link') return ` ${part.attribute}="${target}"`
-      return `<img src="${target}" alt="${escapeXml(part.alt)}" loading="lazy">`
-    })
-    .join('')
 }

@@ -1,6 +1,8 @@
 /** One tag of a shortcode as it stands in a text. */
 export interface Tag {
   readonly kind: 'open' | 'close' | 'single' | 'escaped'
+  /** `{{< x >}}` and `{{% x %}}` are Hugo's, `{% x %}` is Liquid's. */
+  readonly syntax: 'hugo' | 'liquid'
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
@@ -10,7 +12,7 @@ export interface Tag {
   readonly end: number
 }
 
-/** `{{< name`, `{{% name`, `{% include embed/name.html` */
+/** `{{< name`, `{{% name`, `{% name` */
 export const TAG_START = /\{\{[<%]|\{%/g
 
 /** Names are those of files below `templates/shortcodes/`. */
@@ -21,7 +23,7 @@ const NAME = /[\p{L}\p{N}_][\p{L}\p{N}_./-]*/uy
  * beginning of a next tag, so that reading a whole text takes time proportional to its length.
  */
 export function readTag(text: string, start: number): Tag | null {
-  if (text.startsWith('{%', start)) return readInclude(text, start)
+  if (text.startsWith('{%', start)) return readLiquid(text, start)
   const close = text.charAt(start + 2) === '<' ? '>}}' : '%}}'
   let at = skipBlanks(text, start + 3)
   if (text.startsWith('/*', at)) return readEscaped(text, start, close)
@@ -34,7 +36,7 @@ export function readTag(text: string, start: number): Tag | null {
   const values = readValues(text, at + name.length, close)
   if (values === null) return null
   const kind = isClosing ? 'close' : values.isSelfClosing || isShut ? 'single' : 'open'
-  return { kind, name: isShut ? name.slice(0, -1) : name, ...values, start }
+  return { kind, syntax: 'hugo', name: isShut ? name.slice(0, -1) : name, ...values, start }
 }
 
 /** A call whose inside stands between comment marks is shown without them; that text is in `positional`. */
@@ -45,18 +47,40 @@ function readEscaped(text: string, start: number, close: string): Tag | null {
   const inside = text.slice(text.indexOf('/*', start) + 2, end)
   const shown = `${text.slice(start, start + 3)}${inside}${close}`
   const after = end + 2 + close.length
-  return { kind: 'escaped', name: '', positional: [shown], named: {}, mended: [], start, end: after }
+  const nothing = { name: '', named: {}, mended: [] }
+  return { kind: 'escaped', syntax: 'hugo', ...nothing, positional: [shown], start, end: after }
 }
 
 /** `{% include embed/youtube.html id='…' %}` of the Chirpy theme is the shortcode `youtube`. */
 const INCLUDE = /\{%-?\s*include\s+(?:embed\/)?([\p{L}\p{N}_-]+)\.html(?=\s)/uy
+const LIQUID_NAME = /\{%-?\s*([a-z][a-z0-9_-]*)(?=\s|-?%\})/iy
 
-function readInclude(text: string, start: number): Tag | null {
-  const head = match(INCLUDE, text, start)
+/** Liquid closes `{% name %}` with `{% endname %}`; what is never closed stands alone. */
+function readLiquid(text: string, start: number): Tag | null {
+  const include = match(INCLUDE, text, start)
+  const head = include ?? match(LIQUID_NAME, text, start)
   if (head === null) return null
-  const name = /([\p{L}\p{N}_-]+)\.html$/u.exec(head)?.[1]
-  const values = readValues(text, start + head.length, '%}')
-  return name === undefined || values === null ? null : { kind: 'single', name, ...values, start }
+  const name = (include === null ? /[a-z][a-z0-9_-]*$/i : /[\p{L}\p{N}_-]+(?=\.html$)/u).exec(head)?.[0]
+  if (name === undefined) return null
+  const at = start + head.length
+  const values = readValues(text, at, '%}') ?? (LIQUID_WORDS.has(name) ? restOf(text, at) : null)
+  if (values === null) return null
+  const closed = include === null ? /^end(.+)$/.exec(name)?.[1] : undefined
+  const kind = include !== null ? 'single' : closed === undefined ? 'open' : 'close'
+  return { kind, syntax: 'liquid', name: closed ?? name, ...values, start }
+}
+
+/** What Liquid runs and a post here never does: shown as text, with a warning of its own. */
+export const LIQUID_WORDS: ReadonlySet<string> = new Set([
+  ...['assign', 'break', 'capture', 'case', 'continue', 'cycle', 'decrement', 'else', 'elsif', 'for', 'if'],
+  ...['include', 'include_relative', 'increment', 'render', 'tablerow', 'unless', 'when'],
+])
+
+/** A tag whose arguments are an expression: nothing is read of it but where it ends. */
+function restOf(text: string, at: number): Values | null {
+  const rest = match(/[^{}%\n]*%\}/y, text, at)
+  if (rest === null) return null
+  return { positional: [], named: {}, mended: [], isSelfClosing: false, end: at + rest.length }
 }
 
 interface Values {
@@ -81,7 +105,7 @@ function readValues(text: string, from: number, close: string): Values | null {
   while (!text.startsWith(close, at)) {
     if (text.startsWith(`/${close}`, at))
       return { positional, named, mended, isSelfClosing: true, end: at + 1 + close.length }
-    if (text.startsWith(`-${close}`, at))
+    if (close === '%}' && text.startsWith(`-${close}`, at))
       return { positional, named, mended, isSelfClosing: false, end: at + 1 + close.length }
     const key = match(KEY, text, at)
     if (key !== null) at += key.length
@@ -101,7 +125,10 @@ function readValues(text: string, from: number, close: string): Values | null {
 function bare(text: string, at: number, close: string): string | null {
   const word = match(BARE, text, at)
   if (word === null) return null
-  return word.endsWith('/') && text.startsWith(close, at + word.length) ? word.slice(0, -1) || null : word
+  const isLast = text.startsWith(close, at + word.length)
+  if (isLast && word.endsWith('/')) return word.slice(0, -1) || null
+  if (isLast && close === '%}' && word.endsWith('-')) return word.slice(0, -1) || null
+  return word
 }
 
 function unquoted(written: string): string {

@@ -1,10 +1,20 @@
-import { escapedShortcode, unknownShortcode, unpairedShortcode } from '../../diagnostics/catalog/markdown.js'
+import {
+  escapedShortcode,
+  liquidNotRun,
+  openShortcode,
+  unknownShortcode,
+  unpairedShortcode,
+} from '../../diagnostics/catalog/markdown.js'
 import type { Diagnostic, Position } from '../../model/diagnostic.js'
+import type { Body } from '../../model/document.js'
 import type { SourcePath } from '../../model/names.js'
 import type { Replacement } from '../source-map.js'
 import type { Token, Tokens } from '../tokens.js'
-import type { Tag } from './call.js'
-import { type Range, scanShortcodes } from './scan.js'
+import { LIQUID_WORDS, type Tag } from './call.js'
+import { argumentProblems } from './check-arguments.js'
+import { calledCode } from './highlight.js'
+import { REFERENCES } from './references.js'
+import { HIGHLIGHT, type Range, type ScanOptions, scanShortcodes, type TagCall } from './scan.js'
 
 export interface Replaced {
   readonly text: string
@@ -12,14 +22,17 @@ export interface Replaced {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export interface ReplaceOptions {
+export interface ReplaceOptions extends ScanOptions {
   readonly path: SourcePath
-  readonly code: readonly Range[]
-  readonly known: ReadonlySet<string>
   readonly tokens: Tokens
   readonly placeOf: (offset: number) => Position
-  /** Makes HTML, and plain text, of the text between two tags. */
-  readonly renderInner: (range: Range) => { readonly html: string; readonly plain: string }
+  /** Makes a body, and plain text, of the text between the two tags of a shortcode. */
+  readonly renderInner: (name: string, range: Range) => Inner
+}
+
+export interface Inner {
+  readonly body: Body
+  readonly plain: string
 }
 
 /** Puts a token in the place of each shortcode of a text; one that is unknown or escaped will be shown as text. */
@@ -29,52 +42,66 @@ export function replaceShortcodes(text: string, options: ReplaceOptions): Replac
   let result = ''
   let end = 0
   for (const call of scanShortcodes(text, options)) {
-    const { tag } = call
-    const raw = text.slice(call.start, call.end)
-    const at = options.placeOf(call.start)
-    diagnostics.push(...problems(tag, { path: options.path, at }, options.known))
-    const inner = call.inner === null ? null : options.renderInner(call.inner)
-    const token = options.tokens.put(thingFor(tag, { raw, at, inner, known: options.known }))
     result += text.slice(end, call.start)
-    const now = { start: result.length, end: result.length + token.length }
-    replacements.push({ now, before: { start: call.start, end: call.end } })
-    result += token
+    const start = result.length
+    if (call.kind === 'address') result += call.address
+    else if (call.kind === 'tag') {
+      const at = options.placeOf(call.start)
+      diagnostics.push(...problems(call, { path: options.path, at }, options.known))
+      result += options.tokens.put(thingFor(text, call, options))
+    }
+    replacements.push({
+      now: { start, end: result.length },
+      before: { start: call.start, end: call.end },
+    })
     end = call.end
   }
   return { text: result + text.slice(end), replacements, diagnostics }
 }
 
-/** Inside the destination of a link these need no template: they are the address of a page. */
-export const REFERENCES: ReadonlySet<string> = new Set(['ref', 'relref'])
-
-function thingFor(
-  tag: Tag,
-  call: {
-    readonly raw: string
-    readonly at: Position
-    readonly inner: { readonly html: string; readonly plain: string } | null
-    readonly known: ReadonlySet<string>
-  },
-): Token {
-  if (tag.kind === 'escaped') return { kind: 'text', text: tag.positional[0] ?? '' }
-  if (tag.kind === 'close' || !isKnown(tag.name, call.known)) return { kind: 'text', text: call.raw }
+function thingFor(text: string, call: TagCall, options: ReplaceOptions): Token {
+  const { tag, inner } = call
+  const raw = text.slice(call.start, call.end)
+  if (tag.kind === 'escaped') return { kind: 'text', text: tag.positional[0] ?? '', code: null }
+  if (tag.name === HIGHLIGHT && inner !== null)
+    return { kind: 'text', text: raw, code: calledCode(tag, text.slice(inner.start, inner.end)) }
+  if (tag.kind === 'close' || !isKnown(tag, options.known)) return { kind: 'text', text: raw, code: null }
   const { name, positional, named } = tag
-  const inner = call.inner?.html ?? null
-  const slot = { kind: 'shortcode' as const, name, positional, named, inner, raw: call.raw, at: call.at }
-  return { kind: 'slot', slot, plain: call.inner?.plain ?? '' }
+  const read = inner === null ? null : options.renderInner(tag.name, inner)
+  const at = options.placeOf(call.start)
+  const body = read?.body ?? null
+  const slot = { kind: 'shortcode' as const, name, positional, named, inner: body, raw, at }
+  return { kind: 'slot', slot, plain: read?.plain ?? '' }
 }
 
-const isKnown = (name: string, known: ReadonlySet<string>): boolean => known.has(name) || REFERENCES.has(name)
+/** `link` and `post_url` are Liquid's words only. */
+function isKnown({ name, syntax }: Tag, known: ReadonlySet<string>): boolean {
+  if (known.has(name)) return true
+  return REFERENCES.has(name) && (syntax === 'liquid') === (name === 'post_url' || name === 'link')
+}
 
 function problems(
-  tag: Tag,
+  { tag, inner }: TagCall,
   place: { readonly path: SourcePath; readonly at: Position },
   known: ReadonlySet<string>,
 ): readonly Diagnostic[] {
+  const { name, syntax } = tag
   if (tag.kind === 'escaped') return []
+  if (VERBATIM.has(name) && inner === null && (name === HIGHLIGHT || syntax === 'liquid'))
+    return [tag.kind === 'close' ? unpairedShortcode({ ...place, name }) : openShortcode({ ...place, name })]
   // The closing tag of an unknown shortcode says nothing that its opening tag did not.
-  if (tag.kind === 'close')
-    return isKnown(tag.name, known) ? [unpairedShortcode({ ...place, name: tag.name })] : []
-  if (!isKnown(tag.name, known)) return [unknownShortcode({ ...place, name: tag.name })]
-  return tag.mended.map(value => escapedShortcode({ ...place, ...value }))
+  if (tag.kind === 'close') return isKnown(tag, known) ? [unpairedShortcode({ ...place, name })] : []
+  const mended = tag.mended.map(value => escapedShortcode({ ...place, ...value }))
+  if (name === HIGHLIGHT) return mended
+  if (isKnown(tag, known)) return [...mended, ...argumentProblems(tag, place)]
+  if (syntax === 'liquid' && LIQUID_WORDS.has(name)) {
+    return SAYS_NOTHING.has(name) ? [] : [liquidNotRun({ ...place, name })]
+  }
+  return [unknownShortcode({ ...place, name })]
 }
+
+/** These show nothing, or something else, unless they are closed. */
+const VERBATIM: ReadonlySet<string> = new Set([HIGHLIGHT, 'raw', 'comment'])
+
+/** They only go on with a tag before them. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['else', 'elsif', 'when', 'break', 'continue'])

@@ -1,24 +1,50 @@
 import * as catalog from '../../diagnostics/catalog/site.js'
-import { outcome } from '../../diagnostics/outcome.js'
+import { ok, outcome } from '../../diagnostics/outcome.js'
+import { decodePath } from '../../lib/urls.js'
 import { escapeXml } from '../../lib/xml.js'
+import { AUTHOR_CLASS } from '../../markdown/html/schema.js'
+import { FILE_SHORTCODES } from '../../markdown/shortcodes/embeds.js'
+import { referenceTarget } from '../../markdown/shortcodes/references.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
+import type { Body, ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
 import type { Content } from '../../model/page.js'
+import { builtIn } from './built-in.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
 import { isRemote, localFile } from './pictures.js'
 
 /** The body of an entry with every slot filled: links resolved, pictures measured, shortcodes rendered. */
 export function entryContent(means: Means, entry: Owner): Outcome<Content> {
-  const diagnostics: Diagnostic[] = []
-  let pictures = 0
-  const fills = entry.document.body.slots.map(slot => {
-    if (slot.kind === 'image') pictures += 1
-    const filled = fill(means, entry, { slot, isFirstPicture: slot.kind === 'image' && pictures === 1 })
-    diagnostics.push(...filled.diagnostics)
-    return filled.value
+  const filling: Filling = { means, entry, diagnostics: [], pictures: 0 }
+  const fills = fillsOf(entry.document.body, filling, null)
+  return outcome({ document: entry.document.hash, fills }, filling.diagnostics)
+}
+
+/** One body, with those inside it, while it is filled. */
+interface Filling {
+  readonly means: Means
+  readonly entry: Owner
+  readonly diagnostics: Diagnostic[]
+  /** So far. */
+  pictures: number
+}
+
+function fillsOf(body: Body, filling: Filling, parent: ShortcodeSlot | null): readonly string[] {
+  const counts = new Map<string, number>()
+  return body.slots.map(slot => {
+    const ordinal = slot.kind === 'shortcode' ? (counts.get(slot.name) ?? 0) : 0
+    if (slot.kind === 'shortcode') counts.set(slot.name, ordinal + 1)
+    const { value, diagnostics } = fill(filling, slot, { parent, ordinal })
+    filling.diagnostics.push(...diagnostics)
+    return value
   })
-  return outcome({ document: entry.document.hash, fills }, diagnostics)
+}
+
+/** The HTML between the two tags of a call. */
+function innerHtml(slot: ShortcodeSlot, filling: Filling): string | null {
+  if (slot.inner === null) return null
+  const fills = fillsOf(slot.inner, filling, slot)
+  return slot.inner.pieces.map(piece => (typeof piece === 'string' ? piece : (fills[piece] ?? ''))).join('')
 }
 
 /** The same for readers elsewhere (feeds): addresses of this site get its origin. */
@@ -30,20 +56,27 @@ export function absoluteContent(means: Means, content: Content): Content {
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
-function fill(
-  means: Means,
-  entry: Owner,
-  { slot, isFirstPicture }: { readonly slot: Slot; readonly isFirstPicture: boolean },
-): Outcome<string> {
+/** Where a shortcode stands: the one around it, and how many of its name stand there before it. */
+interface Around {
+  readonly parent: ShortcodeSlot | null
+  readonly ordinal: number
+}
+
+function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
+  const { means, entry } = filling
   switch (slot.kind) {
     case 'link': {
       const { value, diagnostics } = resolveLink(means, entry, slot)
       return outcome(value === null ? '' : ` ${slot.attribute}="${escapeXml(value)}"`, diagnostics)
     }
-    case 'image':
-      return picture(means, entry, { slot, isFirstPicture })
+    case 'image': {
+      filling.pictures += 1
+      return picture(means, entry, { slot, isFirstPicture: filling.pictures === 1 })
+    }
+    case 'label':
+      return ok(escapeXml(means.translate(entry.language, slot.key)))
     case 'shortcode':
-      return shortcode(means, entry, slot)
+      return shortcode(filling, slot, around)
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
   }
@@ -78,32 +111,77 @@ function picture(
   return outcome(`<img ${written.join(' ')}>`, [])
 }
 
-/** Arguments that name a file of this site, in every shortcode. */
-const FILE_ARGUMENTS = new Set(['src', 'poster'])
+function shortcode(filling: Filling, slot: ShortcodeSlot, around: Around): Outcome<string> {
+  const { means, entry } = filling
+  const target = referenceTarget(slot)
+  if (target !== null) return reference(means, entry, { slot, target })
+  const named = takeAddresses(filling, slot)
+  const translate = (key: string, values?: Readonly<Record<string, string | number>>) =>
+    means.translate(entry.language, key, values)
+  const built = builtIn({ ...slot, named, ...around }, translate)
+  const { name, positional } = slot
+  const inner = innerHtml(slot, filling)
+  return means.renderShortcode(entry.language, {
+    name,
+    positional,
+    named,
+    inner,
+    ...built,
+    ordinal: around.ordinal,
+    parent: around.parent === null ? null : around.parent.name,
+  })
+}
 
-function shortcode(means: Means, entry: Owner, slot: ShortcodeSlot): Outcome<string> {
-  const diagnostics: Diagnostic[] = []
+/** In prose a reference is a link that shows its address, as the generators that it comes from print it. */
+function reference(
+  means: Means,
+  entry: Owner,
+  { slot, target }: { readonly slot: ShortcodeSlot; readonly target: string },
+): Outcome<string> {
+  const link = resolveLink(means, entry, { kind: 'link', attribute: 'href', target, at: slot.at })
+  if (link.value === null) return outcome(escapeXml(target), link.diagnostics)
+  const shown = decodePath(link.value) ?? link.value
+  return outcome(`<a href="${escapeXml(link.value)}">${escapeXml(shown)}</a>`, link.diagnostics)
+}
+
+/** Arguments that name a file of this site. */
+const FILE_ARGUMENTS: ReadonlySet<string> = new Set(['src', 'poster'])
+/** Arguments that name a page. */
+const LINK_ARGUMENTS: ReadonlySet<string> = new Set(['link', 'attrlink'])
+const SCHEME = /^[a-z][a-z0-9+.-]*:/iu
+
+/** The named arguments with addresses as a page of this site has them; a class that is none of an author's is left out. */
+function takeAddresses(filling: Filling, slot: ShortcodeSlot): Readonly<Record<string, string>> {
+  const { means, entry, diagnostics } = filling
   const at = { path: entry.id, start: slot.at }
+  const isFile = FILE_SHORTCODES.has(slot.name)
+  const [first] = slot.positional
+  const written =
+    isFile && slot.named.src === undefined && first !== undefined ? { ...slot.named, src: first } : slot.named
   const named: Record<string, string> = {}
-  for (const [name, value] of Object.entries(slot.named)) {
-    if (FILE_ARGUMENTS.has(name) && !isRemote(value)) {
+  for (const [name, value] of Object.entries(written)) {
+    if (name === 'class')
+      named[name] = value
+        .split(/\s+/u)
+        .filter(each => AUTHOR_CLASS.test(each))
+        .join(' ')
+    else if (FILE_ARGUMENTS.has(name) && !isRemote(value) && !SCHEME.test(value)) {
       const file = localFile(means, entry, value)
-      if (file === null) diagnostics.push(catalog.missingImage({ at, target: value }))
-      else {
-        const size = means.pictureSize(file.path)
-        named[name] = hrefOf(means, file.url)
-        if (size !== null && slot.named.width === undefined && slot.named.height === undefined) {
-          named.width = String(size.width)
-          named.height = String(size.height)
-        }
+      if (file === null) {
+        diagnostics.push(catalog.missingImage({ at, target: value }))
+        continue
       }
-    } else if (name === 'link' && !/^[a-z][a-z0-9+.-]*:/iu.test(value)) {
+      named[name] = hrefOf(means, file.url)
+      const size = name === 'src' ? means.pictureSize(file.path) : null
+      if (size !== null && written.width === undefined && written.height === undefined) {
+        named.width = String(size.width)
+        named.height = String(size.height)
+      }
+    } else if (LINK_ARGUMENTS.has(name) && !isRemote(value) && !SCHEME.test(value)) {
       const link = resolveLink(means, entry, { kind: 'link', attribute: 'href', target: value, at: slot.at })
       diagnostics.push(...link.diagnostics)
       if (link.value !== null) named[name] = link.value
     } else named[name] = value
   }
-  const { name, positional, inner } = slot
-  const rendered = means.renderShortcode(entry.language, { name, positional, named, inner })
-  return outcome(rendered.value, [...diagnostics, ...rendered.diagnostics])
+  return named
 }

@@ -2,9 +2,9 @@ import * as catalog from '../../diagnostics/catalog/site.js'
 import { ok, outcome } from '../../diagnostics/outcome.js'
 import { decodePath, splitAddress } from '../../lib/urls.js'
 import type { Outcome } from '../../model/diagnostic.js'
-import type { LinkSlot } from '../../model/document.js'
+import type { Body, LinkSlot } from '../../model/document.js'
 import type { Url } from '../../model/names.js'
-import type { Entry } from '../../model/site.js'
+import type { Entry, Site } from '../../model/site.js'
 import { entryUrl, hrefOf, type Means, type Owner } from './means.js'
 import { localFile, resolve } from './pictures.js'
 
@@ -59,16 +59,42 @@ function findEntry(means: Means, entry: Owner, path: string): Url | null {
       : [`${base}.md`, `${base}.markdown`, `${base.replace(/\/$/u, '')}/index.md`],
   )
   const found = names.find(name => site.entries.has(name as Entry['id']))
-  const id = (found as Entry['id'] | undefined) ?? byName(means, below)
+  const id = (found as Entry['id'] | undefined) ?? byName(means, below, entry)
   return id === null ? null : entryUrl(means, entry.language, inLanguage(means, id, entry))
 }
 
-/** `{{< ref "x.md" >}}` and `{% post_url x %}` name a file without its folder. */
-function byName({ site }: Means, name: string): Entry['id'] | null {
-  if (name.includes('/') || !/\.(?:md|markdown)$/iu.test(name)) return null
-  const found = [...site.entries.keys()].filter(id => id.endsWith(`/${name}`))
-  return found.length === 1 ? (found[0] ?? null) : null
+/** `{{< ref "x.md" >}}` and `{% post_url x %}` name a file without its folder, or without the first of them. */
+function byName({ site }: Means, name: string, from: Owner): Entry['id'] | null {
+  if (!/\.(?:md|markdown)$/iu.test(name)) return null
+  const ends = name.replace(/^(?:\.\.?\/)+/u, '')
+  const same = namesOf(site).get(baseName(ends)) ?? []
+  const found = same.filter(id => id.endsWith(`/${ends}`))
+  const [first] = found
+  if (first === undefined) return null
+  // Two files of one name are one page when they are its translations.
+  const keys = new Set(found.map(id => site.entries.get(id)?.translationKey))
+  if (keys.size === 1) return first
+  const own = found.filter(id => site.entries.get(id)?.language === from.language)
+  return own.length === 1 ? (own[0] ?? null) : null
 }
+
+const names = new WeakMap<Site, ReadonlyMap<string, readonly Entry['id'][]>>()
+
+/** The entries by the name of their file: made once a site. */
+function namesOf(site: Site): ReadonlyMap<string, readonly Entry['id'][]> {
+  const known = names.get(site)
+  if (known !== undefined) return known
+  const made = new Map<string, Entry['id'][]>()
+  for (const id of site.entries.keys()) {
+    const same = made.get(baseName(id))
+    if (same === undefined) made.set(baseName(id), [id])
+    else same.push(id)
+  }
+  names.set(site, made)
+  return made
+}
+
+const baseName = (path: string): string => path.split('/').at(-1) ?? path
 
 /** A link to `x.md` from an English post means the English `x`, when there is one. */
 function inLanguage({ site }: Means, id: Entry['id'], from: Owner): Entry['id'] {
@@ -101,6 +127,13 @@ function hasAnchor({ routes, site }: Means, url: Url, fragment: string): boolean
   return (
     document.headings.some(heading => heading.id === id) ||
     document.stories.some(story => story.id === id) ||
-    document.body.pieces.some(piece => typeof piece === 'string' && piece.includes(`id="${id}"`))
+    hasId(document.body, id)
+  )
+}
+
+function hasId({ pieces, slots }: Body, id: string): boolean {
+  return (
+    pieces.some(piece => typeof piece === 'string' && piece.includes(`id="${id}"`)) ||
+    slots.some(slot => slot.kind === 'shortcode' && slot.inner !== null && hasId(slot.inner, id))
   )
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/diagnostic.js'
 import type { LanguageTag, OutputPath, SourcePath, Url } from '../../model/names.js'
 import type { RouteTarget } from '../../model/route.js'
 import { type Routes, targetKey } from '../../model/routes.js'
+import type { BuiltIn } from '../../model/shortcode.js'
 import type { Entry, EntryId, Site } from '../../model/site.js'
 
 /** What composing a view may ask; the same for every route of a build. */
@@ -28,11 +29,15 @@ export type Translate = (
   values?: Readonly<Record<string, string | number>>,
 ) => string
 
-export interface ShortcodeCall {
+export interface ShortcodeCall extends BuiltIn {
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
   readonly inner: string | null
+  /** How many of its name stand before it in the same text: counts from 0. */
+  readonly ordinal: number
+  /** The name of the shortcode around it. */
+  readonly parent: string | null
 }
 
 /** Whose links and pictures are resolved: an entry, or the text of a section. */

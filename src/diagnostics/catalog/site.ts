@@ -114,7 +114,9 @@ export function brokenLink(p: { at: Place; target: string }): Diagnostic {
     code: 'link/broken',
     severity: 'warning',
     message: `Nothing on this site answers the link "${p.target}". It is shown as plain text.`,
-    hint: 'Correct the address, or write the page; a draft or future post has no address yet.',
+    hint: /^www\./iu.test(p.target)
+      ? `If it leads to another site, write "https://${p.target}".`
+      : 'Correct the address, or write the page; a draft or future post has no address yet.',
     at: p.at,
   }
 }

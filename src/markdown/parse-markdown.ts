@@ -11,7 +11,6 @@ import type { MarkdownParser } from './parser.js'
 import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
-import { BLOCK_SHORTCODES } from './shortcodes/embeds.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
 import { offsetBefore, placesOf, type Replacement } from './source-map.js'
 import { type Tokens, tokensFor } from './tokens.js'
@@ -139,19 +138,18 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     known: new Set(options.shortcodes),
     tokens,
     placeOf: options.placeOf,
-    renderInner: (name, range) => {
+    renderInner: inner => {
       inners += 1
-      const { html, reading } = read(text.slice(range.start, range.end), {
+      const { html, reading } = read(inner.text, {
         ...options,
         title: '',
-        placeOf: offset => options.placeOf(range.start + offset),
+        placeOf: inner.placeOf,
         idPrefix: `${options.idPrefix}inner-${inners}-`,
         depth: options.depth + 1,
       })
       diagnostics.push(...reading.diagnostics)
-      const isWord = !BLOCK_SHORTCODES.has(name) && !text.slice(range.start, range.end).includes('\n')
       return {
-        body: splitAtSlots(isWord ? withoutParagraph(html) : html, reading.tokens),
+        body: splitAtSlots(inner.isWords ? withoutParagraph(html) : html, reading.tokens),
         plain: reading.found.blocks.map(block => block.text).join('\n'),
       }
     },

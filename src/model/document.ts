@@ -70,7 +70,10 @@ export interface ShortcodeSlot {
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
-  /** Between the opening and the closing tag of a paired call; its slots are filled like those around it. */
+  /**
+   * Between the opening and the closing tag of a paired call, or the caption of a picture; its slots are filled like
+   * those around it.
+   */
   readonly inner: Body | null
   /** As the author wrote it, for messages and for feeds. */
   readonly raw: string

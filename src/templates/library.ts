@@ -59,7 +59,7 @@ export interface ShortcodeView extends BuiltIn {
   readonly name: string
   readonly positional: readonly string[]
   readonly named: Readonly<Record<string, string>>
-  /** Sanitised HTML between the two tags, printed with three braces. */
+  /** Sanitised HTML between the two tags, or of the caption of a picture; printed with three braces. */
   readonly inner: string | null
   /** How many of its name stand before it in the same text: counts from 0. */
   readonly ordinal: number

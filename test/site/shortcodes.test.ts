@@ -44,7 +44,7 @@ const CALLS = {
   'x-post': '{{< x-post "https://twitter.com/SanDiegoZoo/status/1453110110599868418?s=20" >}}',
   gist: '{{< gist octocat 6cad326836d38bd3a7ae "List Files.js" >}}',
   figure:
-    '{{< figure src="/a/pic.svg" alt="圖" title="題" caption="說明" attr="某人" attrlink="https://a.b/" link="/posts/b/" class="center menu" >}}',
+    '{{< figure src="/a/pic.svg" alt="圖" title="題" caption="**說明**，見[乙](b.md)" attr="某人" attrlink="https://a.b/" link="/posts/b/" class="center menu" >}}',
   image: '{{< image "/a/pic.svg" "x" >}}',
   audio: '{{< audio src="/a/x.mp3" title="錄音" >}}',
   'audio of another host': '{{< audio src="https://cdn.example/x.mp3" >}}',
@@ -168,7 +168,7 @@ describe('a shortcode of ours', () => {
     expect(await quietly(CALLS.figure)).toMatchInlineSnapshot(`
       "<figure class="center">
       <a href="/repo/posts/b/" rel="noopener"><img src="/repo/a/pic.svg" alt="圖" width="40" height="30" loading="lazy" decoding="async"></a>
-      <figcaption><strong>題</strong> 說明 <a href="https://a.b/" rel="noopener">某人</a></figcaption>
+      <figcaption><strong>題</strong> <strong>說明</strong>，見<a href="/repo/posts/b/">乙</a> <a href="https://a.b/" rel="noopener">某人</a></figcaption>
       </figure>"
     `)
   })

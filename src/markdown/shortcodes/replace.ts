@@ -12,9 +12,10 @@ import type { Replacement } from '../source-map.js'
 import type { Token, Tokens } from '../tokens.js'
 import { LIQUID_WORDS, type Tag } from './call.js'
 import { argumentProblems } from './check-arguments.js'
+import { BLOCK_SHORTCODES, FILE_SHORTCODES } from './embeds.js'
 import { calledCode } from './highlight.js'
 import { REFERENCES } from './references.js'
-import { HIGHLIGHT, type Range, type ScanOptions, scanShortcodes, type TagCall } from './scan.js'
+import { HIGHLIGHT, type ScanOptions, scanShortcodes, type TagCall } from './scan.js'
 
 export interface Replaced {
   readonly text: string
@@ -26,8 +27,16 @@ export interface ReplaceOptions extends ScanOptions {
   readonly path: SourcePath
   readonly tokens: Tokens
   readonly placeOf: (offset: number) => Position
-  /** Makes a body, and plain text, of the text between the two tags of a shortcode. */
-  readonly renderInner: (name: string, range: Range) => Inner
+  /** Makes a body, and plain text, of a text that belongs to a shortcode. */
+  readonly renderInner: (text: InnerText) => Inner
+}
+
+/** What stands between two tags, or a caption. */
+export interface InnerText {
+  readonly text: string
+  readonly placeOf: (offset: number) => Position
+  /** A single paragraph is shown as its words. */
+  readonly isWords: boolean
 }
 
 export interface Inner {
@@ -67,11 +76,24 @@ function thingFor(text: string, call: TagCall, options: ReplaceOptions): Token {
     return { kind: 'text', text: raw, code: calledCode(tag, text.slice(inner.start, inner.end)) }
   if (tag.kind === 'close' || !isKnown(tag, options.known)) return { kind: 'text', text: raw, code: null }
   const { name, positional, named } = tag
-  const read = inner === null ? null : options.renderInner(tag.name, inner)
+  const innerText = innerOf(text, call, options)
+  const read = innerText === null ? null : options.renderInner(innerText)
   const at = options.placeOf(call.start)
   const body = read?.body ?? null
   const slot = { kind: 'shortcode' as const, name, positional, named, inner: body, raw, at }
   return { kind: 'slot', slot, plain: read?.plain ?? '' }
+}
+
+/** The caption of a picture or film is Markdown, as in Hugo, and stands where the text between two tags would. */
+function innerOf(text: string, { tag, inner, start }: TagCall, options: ReplaceOptions): InnerText | null {
+  if (inner !== null) {
+    const between = text.slice(inner.start, inner.end)
+    const isWords = !BLOCK_SHORTCODES.has(tag.name) && !between.includes('\n')
+    return { text: between, placeOf: offset => options.placeOf(inner.start + offset), isWords }
+  }
+  const { caption } = tag.named
+  if (caption === undefined || !FILE_SHORTCODES.has(tag.name)) return null
+  return { text: caption, placeOf: () => options.placeOf(start), isWords: true }
 }
 
 /** `link` and `post_url` are Liquid's words only. */

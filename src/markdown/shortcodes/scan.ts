@@ -96,7 +96,9 @@ function foundOutsideCode(text: string, codeIn: ScanOptions['codeIn']): readonly
     if (end === undefined) continue
     pattern.lastIndex = end
     // A fence that opens inside a verbatim call and is not closed there says nothing of the text behind.
-    const isCrossed = code.slice(range).some(each => each.start > at && each.start < end && each.end > end)
+    let first = range
+    while ((code[first]?.end ?? Number.POSITIVE_INFINITY) <= end) first++
+    const isCrossed = (code[first]?.start ?? end) < end
     if (!isCrossed || rereads === MAX_REREADS) continue
     rereads += 1
     range = 0

@@ -131,7 +131,7 @@ function give(node: Nodes, { properties, file }: AttributeList): void {
   }
   const target = node as { data?: { hProperties?: Properties } }
   const before = target.data?.hProperties
-  const className = [before?.className ?? [], properties.className ?? []].flat()
+  const className = [...new Set([before?.className ?? [], properties.className ?? []].flat())]
   const id = properties.id
   const merged = { ...before, ...properties, ...(className.length === 0 ? {} : { className }) }
   // Ids of headings are ours; any other id that an author sets gets the prefix of raw HTML.

@@ -14,6 +14,8 @@ import type { Reading } from './reading.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
 import { offsetBefore, placesOf, type Replacement } from './source-map.js'
 import { type Tokens, tokensFor } from './tokens.js'
+import type { Root } from './tree.js'
+import { endOf, startOf, walk } from './walk.js'
 
 /**
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
@@ -131,16 +133,18 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     return { ...unchanged, diagnostics: [tooDeep({ path: options.path, at, limit: MAX_NESTED })] }
   }
   const diagnostics: Reading['diagnostics'] = []
+  const tree = toTree(text, options.parser)
+  const definitions = definitionsIn(tree, text)
   let inners = 0
   const replaced = replaceShortcodes(text, {
     path: options.path,
-    codeIn: each => literalRanges(toTree(each, options.parser)),
+    codeIn: each => literalRanges(each === text ? tree : toTree(each, options.parser)),
     known: new Set(options.shortcodes),
     tokens,
     placeOf: options.placeOf,
     renderInner: inner => {
       inners += 1
-      const { html, reading } = read(inner.text, {
+      const { html, reading } = read(inner.text.includes('[') ? inner.text + definitions : inner.text, {
         ...options,
         title: '',
         placeOf: inner.placeOf,
@@ -155,6 +159,19 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     },
   })
   return { ...replaced, diagnostics: [...replaced.diagnostics, ...diagnostics] }
+}
+
+/** More than any real text has; each inner text is read with them. */
+const MAX_DEFINITIONS = 8_000
+
+/** The addresses that a text names (`[a]: https://…`), to be read again with what stands in its shortcodes. */
+function definitionsIn(tree: Root, text: string): string {
+  const found: string[] = []
+  walk(tree, node => {
+    if (node.type === 'definition') found.push(text.slice(startOf(node), endOf(node)))
+  })
+  const all = found.map(each => `\n\n${each}`).join('')
+  return all.length > MAX_DEFINITIONS ? '' : all
 }
 
 /** `{{< mark >}}word{{< /mark >}}` holds a word, not a paragraph. */

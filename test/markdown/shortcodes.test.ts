@@ -69,6 +69,12 @@ describe('a shortcode', () => {
     expect(codes(parsed(deep).diagnostics)).toEqual(['markdown/too-deep 9:16'])
   })
 
+  it('knows the addresses that the text around it names', () => {
+    expect(html('{{< details >}}\n[a][x] and [b]\n{{< /details >}}\n\n[x]: /y/\n[b]: https://b.c/')).toBe(
+      '⟦details: <p><a⟦href /y/⟧>a</a> and <a href="https://b.c/" rel="noopener">b</a></p>⟧',
+    )
+  })
+
   it('has notes of its own, whose ids are no others', () => {
     const text = 'a[^1]\n\n{{< details >}}\nb[^1]\n\n[^1]: B\n{{< /details >}}\n\n[^1]: A'
     const ids = [...html(text).matchAll(/ id="([^"]+)"/g)].map(match => match[1])

@@ -316,6 +316,8 @@ describe('a shortcode of ours', () => {
     '{{< apple-podcast "tw/podcast/\\"><script>x</script>/id1" >}}',
     '{{< x user="a/../b" id="1453110110599868418" >}}',
     '{{< gist "../x" "abc" >}}',
+    '{{< details summary="<img src=x onclick=y>" >}}<svg onclick=x> <p onclick=x>[a](javascript:x)</p>{{< /details >}}',
+    '{{< alert "note" "<script>x</script>" >}}<script>x</script>{{< youtube "<script>" >}}{{< /alert >}}',
     '{{< video src="javascript:alert(1)" >}}',
     '{{< figure src="javascript:alert(1)" link="javascript:alert(2)" attr="a" attrlink="javascript:alert(3)" title="<b onclick=x>" >}}',
   ])('takes no address or markup that is none of the service: %s', async text => {

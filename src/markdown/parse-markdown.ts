@@ -144,10 +144,14 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     placeOf: options.placeOf,
     renderInner: inner => {
       inners += 1
-      const { html, reading } = read(inner.text.includes('[') ? inner.text + definitions : inner.text, {
+      const { length } = inner.text
+      const { html, reading } = read(inner.text.includes('[') ? inner.text + definitions.text : inner.text, {
         ...options,
         title: '',
-        placeOf: inner.placeOf,
+        placeOf: offset =>
+          offset < length
+            ? inner.placeOf(offset)
+            : options.placeOf(definitions.offsetBefore(offset - length)),
         idPrefix: `${options.idPrefix}inner-${inners}-`,
         depth: options.depth + 1,
       })
@@ -164,14 +168,29 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
 /** More than any real text has; each inner text is read with them. */
 const MAX_DEFINITIONS = 8_000
 
-/** The addresses that a text names (`[a]: https://…`), to be read again with what stands in its shortcodes. */
-function definitionsIn(tree: Root, text: string): string {
-  const found: string[] = []
+interface Definitions {
+  readonly text: string
+  /** The offset in the text they were taken from, for one in `text`. */
+  readonly offsetBefore: (offset: number) => number
+}
+
+/**
+ * The addresses and notes that a text defines (`[a]: https://…`, `[^1]: …`), to be read again with what stands in its
+ * shortcodes: only what is used there is shown there.
+ */
+function definitionsIn(tree: Root, text: string): Definitions {
+  const replacements: Replacement[] = []
+  let all = ''
   walk(tree, node => {
-    if (node.type === 'definition') found.push(text.slice(startOf(node), endOf(node)))
+    if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
+    const before = { start: startOf(node), end: endOf(node) }
+    const start = all.length
+    all += `\n\n${text.slice(before.start, before.end)}`
+    // As if an empty place before each had been replaced by nothing: what follows is counted on from there.
+    replacements.push({ now: { start, end: start + 2 }, before: { start: before.start, end: before.start } })
   })
-  const all = found.map(each => `\n\n${each}`).join('')
-  return all.length > MAX_DEFINITIONS ? '' : all
+  if (all.length > MAX_DEFINITIONS) return { text: '', offsetBefore: offset => offset }
+  return { text: all, offsetBefore: offset => offsetBefore(replacements, offset) }
 }
 
 /** `{{< mark >}}word{{< /mark >}}` holds a word, not a paragraph. */

@@ -75,6 +75,21 @@ describe('a shortcode', () => {
     )
   })
 
+  it('shows the notes that the text around it defines', () => {
+    const text =
+      '{{< details >}}\na[^n] [b](/b/)\n{{< /details >}}\n\nc\n\n[^n]: see <script>x</script> [d](/d/)\n[^m]: m'
+    expect(html(text).replace(/\n/g, '')).toMatch(
+      /^⟦details: <p>a<sup>.*<section class="footnotes".*see .*<a⟦href \/d\/⟧>d<\/a>.*<\/section>⟧<p>c<\/p>$/,
+    )
+    const [slot] = slotsOf(text)
+    const links = slot?.kind === 'shortcode' ? slot.inner?.slots.map(({ at }) => at) : []
+    expect(links).toEqual([
+      { line: 2, column: 7 },
+      { line: 7, column: 30 },
+    ])
+    expect(codes(parsed(text).diagnostics)).toEqual(['markdown/unsafe-html 7:11'])
+  })
+
   it('has notes of its own, whose ids are no others', () => {
     const text = 'a[^1]\n\n{{< details >}}\nb[^1]\n\n[^1]: B\n{{< /details >}}\n\n[^1]: A'
     const ids = [...html(text).matchAll(/ id="([^"]+)"/g)].map(match => match[1])

@@ -3,13 +3,13 @@ import { readBlock } from '../frontmatter/block.js'
 import { splitFile } from '../frontmatter/fences.js'
 import type { DataNode, MapNode } from '../lib/data-tree.js'
 import type { Json } from '../lib/json.js'
-import { writeYaml, yamlText } from '../lib/write-yaml.js'
+import { writeYaml, yamlScalar, yamlText } from '../lib/write-yaml.js'
 import { PORTABLE_PARSER } from '../markdown/parser.js'
 import type { Config } from '../model/config.js'
 import type { Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
 import type { LanguageTag, SourcePath } from '../model/names.js'
-import { originalHash } from '../model/original-hash.js'
+import { revisionOf } from '../model/revision.js'
 import type { TermData } from '../model/term-data.js'
 import { foldTerm } from '../model/terms.js'
 import { parse } from '../stages/parse.js'
@@ -42,7 +42,7 @@ export function translateEntry(wanted: TranslationWanted): Outcome<string | null
   const lines = [
     `title: ${yamlText(title ?? document.title)}\n`,
     ...(fields === null ? [] : translateFields(fields, document, wanted)),
-    `translatedFrom: ${yamlText(originalHash(document.title, body))}\n`,
+    `translatedFrom: ${yamlText(revisionOf(document.title, body))}\n`,
     'draft: true\n',
   ]
   return outcome(`---\n${lines.join('')}---\n${translateBody(body, skeletons)}`, [])
@@ -101,7 +101,7 @@ function labelOf(name: string, taxonomy: string, { termData, language }: Transla
 /** A scalar that stood without quotes is written as it was: a date stays that date. */
 function writeField(key: string, value: DataNode): string {
   if (value.kind === 'scalar' && value.plain && value.text !== '' && !/\n/u.test(value.text))
-    return `${writeYaml({ [key]: 0 }).replace(/ 0\n$/u, '')} ${value.text}\n`
+    return `${yamlScalar(key)}: ${value.text}\n`
   return writeYaml({ [key]: toJson(value) })
 }
 

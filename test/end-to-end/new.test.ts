@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { originalHash } from '../../src/model/original-hash.ts'
+import { revisionOf } from '../../src/model/revision.ts'
 import { compileProgram, openWorkshop, type Workshop } from '../support/program.ts'
 
 /** `digest new`, as an author runs it. */
@@ -214,7 +214,7 @@ describe('a translation', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'content/posts/20260105-x.en.md\n' })
     expect(err).toBe('It is a draft: take out `draft: true` when the translation is done.\n')
     const body = shop.read('content/posts/20260105-x.md').split('\n---\n').slice(1).join('\n---\n')
-    const hash = originalHash('甲：乙', body)
+    const hash = revisionOf('甲：乙', body)
     expect(shop.read(out.trim()).replace(hash, '<hash>')).toMatchInlineSnapshot(`
       "---
       title: "A: B"

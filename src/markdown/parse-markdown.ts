@@ -6,6 +6,7 @@ import type { SourcePath } from '../model/names.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots, withoutSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
+import { mayHoldMath, replaceMath } from './math.js'
 import type { MarkdownParser } from './parser.js'
 import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
@@ -18,7 +19,7 @@ import { type Tokens, tokensFor } from './tokens.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 1
+export const PROCESSOR_VERSION = 2
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -29,6 +30,8 @@ export interface MarkdownOptions {
   readonly title: string | null
   /** The shortcodes that have a template. */
   readonly shortcodes: readonly string[]
+  /** Whether `$…$` is a formula; `$$…$$` always is. */
+  readonly singleDollar: boolean
   readonly parser: MarkdownParser
   readonly partNames?: PartNames
 }
@@ -92,13 +95,16 @@ interface ReadOptions extends MarkdownOptions {
 function read(text: string, options: ReadOptions): { readonly html: string; readonly reading: Reading } {
   const tokens = tokensFor(text)
   const replaced = withTokens(text, tokens, options)
+  const placeBefore = (offset: number) => options.placeOf(offsetBefore(replaced.replacements, offset))
+  const formulas = withFormulas(replaced.text, { tokens, placeOf: placeBefore, options })
   const reading: Reading = {
     path: options.path,
     title: options.title,
     parser: options.parser,
+    shortcodes: new Set(options.shortcodes),
     partNames: options.partNames ?? DEFAULT_PART_NAMES,
-    text: replaced.text,
-    placeOf: offset => options.placeOf(offsetBefore(replaced.replacements, offset)),
+    text: formulas.text,
+    placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),
     tokens,
     ids: emptyIds(options.idPrefix),
     diagnostics: [...replaced.diagnostics],
@@ -136,6 +142,18 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     },
   })
   return { ...replaced, diagnostics: [...replaced.diagnostics, ...diagnostics] }
+}
+
+interface FormulaOptions {
+  readonly tokens: Tokens
+  readonly placeOf: (offset: number) => Position
+  readonly options: ReadOptions
+}
+
+function withFormulas(text: string, { tokens, placeOf, options }: FormulaOptions) {
+  const { singleDollar, parser } = options
+  if (!mayHoldMath(text, singleDollar)) return { text, replacements: [] as readonly Replacement[] }
+  return replaceMath(text, { code: literalRanges(toTree(text, parser)), singleDollar, tokens, placeOf })
 }
 
 /** The text between two tags is Markdown of its own; shortcodes in it are shown as text. */

@@ -6,6 +6,7 @@ import type { Processor } from 'unified'
 import { tooDeep } from '../diagnostics/catalog/markdown.js'
 import { attributeLists } from './attribute-lists.js'
 import { bareUrls } from './bare-urls.js'
+import { codeBlocks } from './code-blocks.js'
 import { doubtfulEmphasis } from './doubtful-emphasis.js'
 import { headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
@@ -28,6 +29,7 @@ const PASSES: readonly Pass<Root>[] = [
   strayEmphasis,
   attributeLists,
   bareUrls,
+  codeBlocks,
   headings,
   stories,
   sources,

@@ -23,8 +23,9 @@ function withWholeAttributes(html: string, tokens: Tokens): readonly (string | S
       if (rest !== '') parts.push(rest)
       closing = ''
     } else if (part.kind === 'slot') {
-      if (part.slot.kind === 'link') {
-        const opening = ` ${part.slot.attribute}="`
+      const attribute = attributeOf(part.slot)
+      if (attribute !== null) {
+        const opening = ` ${attribute}="`
         const before = parts.pop()
         if (typeof before !== 'string' || !before.endsWith(opening))
           throw new Error('a link outside of its attribute')
@@ -37,18 +38,40 @@ function withWholeAttributes(html: string, tokens: Tokens): readonly (string | S
   return parts
 }
 
+/** The attribute that a slot is the whole of; `null` for what stands among the text. */
+function attributeOf(slot: Slot): string | null {
+  if (slot.kind === 'link') return slot.attribute
+  return slot.kind === 'source-set' ? 'srcset' : null
+}
+
 /**
  * A body without slots, for the inner text of a shortcode, which is one string: links and pictures keep the
  * address that the author wrote, and a shortcode in a shortcode is shown as text.
  */
 export function withoutSlots(html: string, tokens: Tokens): string {
   return withWholeAttributes(html, tokens)
-    .map(part => {
-      if (typeof part === 'string') return part
-      if (part.kind === 'shortcode') return escapeXml(part.raw)
-      const target = escapeXml(encodeURI(part.target.toWellFormed()))
-      if (part.kind === 'link') return ` ${part.attribute}="${target}"`
-      return `<img src="${target}" alt="${escapeXml(part.alt)}" loading="lazy">`
-    })
+    .map(part => (typeof part === 'string' ? part : asPlainHtml(part)))
     .join('')
 }
+
+function asPlainHtml(slot: Slot): string {
+  switch (slot.kind) {
+    case 'shortcode':
+      return escapeXml(slot.raw)
+    case 'link':
+      return ` ${slot.attribute}="${address(slot.target)}"`
+    case 'image':
+      return `<img src="${address(slot.target)}" alt="${escapeXml(slot.alt)}" loading="lazy">`
+    case 'source-set':
+      return ''
+    case 'math':
+      return `<code>${escapeXml(slot.raw)}</code>`
+    case 'code':
+    case 'diagram':
+      return `<pre><code>${escapeXml(slot.text)}\n</code></pre>`
+    default:
+      throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
+  }
+}
+
+const address = (target: string): string => escapeXml(encodeURI(target.toWellFormed()))

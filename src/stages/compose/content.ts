@@ -1,9 +1,10 @@
 import * as catalog from '../../diagnostics/catalog/site.js'
-import { outcome } from '../../diagnostics/outcome.js'
+import { ok, outcome } from '../../diagnostics/outcome.js'
 import { escapeXml } from '../../lib/xml.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
+import type { ImageSlot, LinkSlot, ShortcodeSlot, Slot, SourceSetSlot } from '../../model/document.js'
 import type { Content } from '../../model/page.js'
+import { codeBlock, diagram, formula } from './blocks.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
 import { isRemote, localFile } from './pictures.js'
@@ -24,7 +25,10 @@ export function entryContent(means: Means, entry: Owner): Outcome<Content> {
 /** The same for readers elsewhere (feeds): addresses of this site get its origin. */
 export function absoluteContent(means: Means, content: Content): Content {
   const { origin, path } = means.site.config.baseUrl
-  const inside = new RegExp(`((?:href|src|poster)=")(?=${escapePattern(path)}(?!/))`, 'gu')
+  const inside = new RegExp(
+    `((?:href|src|poster)="|srcset="(?:[^"]*, )?)(?=${escapePattern(path)}(?!/))`,
+    'gu',
+  )
   return { ...content, fills: content.fills.map(html => html.replace(inside, `$1${origin}`)) }
 }
 
@@ -36,7 +40,16 @@ function fill(
   { slot, isFirstPicture }: { readonly slot: Slot; readonly isFirstPicture: boolean },
 ): Outcome<string> {
   switch (slot.kind) {
+    case 'code':
+      return ok(codeBlock(means, entry, slot))
+    case 'math':
+      return ok(formula(means, slot))
+    case 'diagram':
+      return ok(diagram(slot))
+    case 'source-set':
+      return sourceSet(means, entry, slot)
     case 'link': {
+      if (slot.attribute === 'poster') return poster(means, entry, slot)
       const { value, diagnostics } = resolveLink(means, entry, slot)
       return outcome(value === null ? '' : ` ${slot.attribute}="${escapeXml(value)}"`, diagnostics)
     }
@@ -76,6 +89,29 @@ function picture(
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}="${escapeXml(String(value))}"`)
   return outcome(`<img ${written.join(' ')}>`, [])
+}
+
+/** A player without its picture is still a player. */
+function poster(means: Means, entry: Owner, slot: LinkSlot): Outcome<string> {
+  const file = localFile(means, entry, slot.target)
+  if (file !== null) return ok(` poster="${escapeXml(hrefOf(means, file.url))}"`)
+  return outcome('', [catalog.missingImage({ at: { path: entry.id, start: slot.at }, target: slot.target })])
+}
+
+/** The pictures among which a browser chooses; the `<img>` beside them shows what is left when there is none. */
+function sourceSet(means: Means, entry: Owner, slot: SourceSetSlot): Outcome<string> {
+  const diagnostics: Diagnostic[] = []
+  const candidates = slot.candidates.flatMap(({ target, descriptor }) => {
+    const file = isRemote(target) ? null : localFile(means, entry, target)
+    if (file === null && !isRemote(target)) {
+      diagnostics.push(catalog.missingImage({ at: { path: entry.id, start: slot.at }, target }))
+      return []
+    }
+    const address = file === null ? target : hrefOf(means, file.url)
+    return [`${address.replaceAll(',', '%2C')} ${descriptor}`.trim()]
+  })
+  const written = candidates.length === 0 ? '' : ` srcset="${escapeXml(candidates.join(', '))}"`
+  return outcome(written, diagnostics)
 }
 
 /** Arguments that name a file of this site, in every shortcode. */

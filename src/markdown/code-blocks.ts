@@ -1,0 +1,28 @@
+import type { Slot } from '../model/document.js'
+import { readInfoString } from './code/info-string.js'
+import type { Reading } from './reading.js'
+import { asWritten } from './tokens.js'
+import type { Root } from './tree.js'
+import { startOf, walk } from './walk.js'
+
+/**
+ * Puts a token on each block of code: what it will look like is decided when all of them are known. As GitHub
+ * has it, a block in the language `mermaid` is a drawing, and one in `math` a formula.
+ */
+export function codeBlocks(root: Root, reading: Reading): void {
+  walk(root, node => {
+    if (node.type !== 'code') return
+    const info = readInfoString(
+      asWritten(reading.tokens, [node.lang ?? '', node.meta ?? ''].join(' ').trim()),
+    )
+    const text = asWritten(reading.tokens, node.value)
+    const slot = slotFor(info, text, reading.placeOf(startOf(node)))
+    node.data = { ...node.data, token: reading.tokens.put({ kind: 'slot', slot, plain: text }) }
+  })
+}
+
+function slotFor(info: ReturnType<typeof readInfoString>, text: string, at: Slot['at']): Slot {
+  if (info.language === 'mermaid') return { kind: 'diagram', text, at }
+  if (info.language === 'math') return { kind: 'math', display: 'block', text, raw: text, at }
+  return { kind: 'code', ...info, text, at }
+}

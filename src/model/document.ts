@@ -122,6 +122,8 @@ export interface MathSlot {
 export interface DiagramSlot {
   readonly kind: 'diagram'
   readonly text: string
+  /** False: it names something that a browser would load from elsewhere, and stays a description. */
+  readonly isDrawn: boolean
   readonly at: Position
 }
 

@@ -5,6 +5,7 @@ import { sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
 import { outputPath } from '../model/names.js'
+import { slotsOf } from '../model/slots.js'
 import { type Asset, DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 
 const FOLDER = 'assets/'
@@ -26,7 +27,8 @@ export function prepareDiagrams(
   theme: ThemeFiles,
   documents: readonly Document[],
 ): Outcome<readonly Asset[]> {
-  if (!documents.some(({ body }) => body.slots.some(slot => slot.kind === 'diagram'))) return outcome([], [])
+  if (!documents.some(({ body }) => slotsOf(body).some(slot => slot.kind === 'diagram')))
+    return outcome([], [])
   const libraries = [...theme.libraries].map(
     ([path, read]) => [path, theme.files.get(path) ?? read()] as const,
   )

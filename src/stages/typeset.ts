@@ -8,6 +8,7 @@ import { printCode } from '../markdown/code/print-code.js'
 import { loadMathSetter, type MathSetter } from '../markdown/math-setter.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Body, CodeSlot, Document, MathSlot } from '../model/document.js'
+import { slotsOf } from '../model/slots.js'
 
 /** What the blocks of code and the formulas of a site look like. */
 export type Typeset = (slot: CodeSlot | MathSlot) => string
@@ -41,7 +42,7 @@ export async function typeset(
   const diagnostics: Diagnostic[] = []
   for (const document of documents) {
     const reported = new Set<string>()
-    for (const slot of slotsOf(document.body)) {
+    for (const slot of blocksOf(document.body)) {
       const key = keyOf(slot)
       const id = JSON.stringify(key)
       const one =
@@ -62,8 +63,8 @@ export async function typeset(
   }, diagnostics)
 }
 
-const slotsOf = ({ slots }: Body): readonly (CodeSlot | MathSlot)[] =>
-  slots.filter(slot => slot.kind === 'code' || slot.kind === 'math')
+const blocksOf = (body: Body): readonly (CodeSlot | MathSlot)[] =>
+  slotsOf(body).filter(slot => slot.kind === 'code' || slot.kind === 'math')
 
 /** Everything of a slot that its HTML depends on. */
 function keyOf(slot: CodeSlot | MathSlot): readonly Json[] {

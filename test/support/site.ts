@@ -20,6 +20,7 @@ export interface TestSite {
   remove(path: string): void
   /** The text of an output. Throws, naming what there is, when there is none. */
   read(path: string): string
+  bytes(path: string): Uint8Array
   has(path: string): boolean
   /** Every output path, in code point order. */
   outputs(): readonly string[]
@@ -85,6 +86,7 @@ export async function testSite(
       if (bytes === null) throw new Error(`no output ${path}; there are:\n${destination.paths().join('\n')}`)
       return new TextDecoder().decode(bytes)
     },
+    bytes: path => read(path) ?? new Uint8Array(),
     has: path => read(path) !== null,
     outputs: () => destination.paths(),
     texts: () =>

@@ -63,6 +63,14 @@ export function badMath(p: InText & { readonly problem: string }): Diagnostic {
   })
 }
 
+export function diagramNotDrawn(p: InText): Diagnostic {
+  return warning(p, {
+    code: 'markdown/diagram-not-drawn',
+    message: 'This diagram is shown as its source, because it names an address that a browser could load.',
+    hint: 'Leave out `//` and pictures; put links in the text beside the diagram.',
+  })
+}
+
 export function strayEmphasis(p: InText): Diagnostic {
   return warning(p, {
     code: 'markdown/stray-emphasis',

@@ -25,15 +25,26 @@ const PLAYERS: readonly Player[] = [
     hosts: ['player.bilibili.com'],
     read: url => call('bilibili', /^BV\w{8,12}$/.exec(url.searchParams.get('bvid') ?? '')?.[0]),
   },
-  { hosts: ['player.twitch.tv'], read: url => call('twitch', /^v?(\d{4,14})$/.exec(url.searchParams.get('video') ?? '')?.[1]) },
+  {
+    hosts: ['player.twitch.tv'],
+    read: url => call('twitch', /^v?(\d{4,14})$/.exec(url.searchParams.get('video') ?? '')?.[1]),
+  },
   // These shortcodes read the whole address.
   {
     hosts: ['open.spotify.com'],
-    read: url => call('spotify', /^\/embed\/[a-z]+\/[0-9A-Za-z]+$/.test(url.pathname) ? url.origin + url.pathname : undefined),
+    read: url =>
+      call(
+        'spotify',
+        /^\/embed\/[a-z]+\/[0-9A-Za-z]+$/.test(url.pathname) ? url.origin + url.pathname : undefined,
+      ),
   },
   {
     hosts: ['embed.podcasts.apple.com'],
-    read: url => call('apple-podcast', /^\/[a-z]{2}\/podcast\//.test(url.pathname) ? url.origin + url.pathname + url.search : undefined),
+    read: url =>
+      call(
+        'apple-podcast',
+        /^\/[a-z]{2}\/podcast\//.test(url.pathname) ? url.origin + url.pathname + url.search : undefined,
+      ),
   },
 ]
 

@@ -1,5 +1,6 @@
 import { escapeXml } from '../../lib/xml.js'
 import type { CodeSlot, DiagramSlot, Document, MathSlot } from '../../model/document.js'
+import { slotsOf } from '../../model/slots.js'
 import type { Means, Owner } from './means.js'
 
 /** A block of code with its file's name; the words are for the button that the page's script adds. */
@@ -20,7 +21,9 @@ export function formula(means: Means, slot: MathSlot): string {
 
 /** The description of a drawing, until a script draws it. */
 export function diagram(slot: DiagramSlot): string {
-  return `<figure class="diagram"><pre tabindex="0"><code>${escapeXml(slot.text)}\n</code></pre></figure>`
+  const state = slot.isDrawn ? '' : ' is-source'
+  return `<figure class="diagram${state}"><pre tabindex="0"><code>${escapeXml(slot.text)}\n</code></pre></figure>`
 }
 
-export const hasDiagrams = ({ body }: Document): boolean => body.slots.some(slot => slot.kind === 'diagram')
+export const hasDiagrams = ({ body }: Document): boolean =>
+  slotsOf(body).some(slot => slot.kind === 'diagram')

@@ -27,7 +27,8 @@ beforeAll(async () => {
   await context.route('**/*', route => {
     const url = route.request().url()
     if (url.startsWith(server.home)) return route.continue()
-    if (!PLAYERS.test(url)) harm.push(`request to ${url}`)
+    if (PLAYERS.test(url)) return route.fulfill({ contentType: 'text/html', body: '' })
+    harm.push(`request to ${url}`)
     return route.abort()
   })
 })
@@ -53,7 +54,8 @@ async function pressEverything(page: Page): Promise<void> {
     for (const element of [...(main?.querySelectorAll<HTMLElement>('*') ?? [])]) {
       element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))
       element.dispatchEvent(new PointerEvent('pointerenter', { bubbles: true }))
-      if (!(element instanceof HTMLElement)) continue
+      // What a press has taken off the page is no longer there for a reader.
+      if (!(element instanceof HTMLElement) || !element.isConnected) continue
       element.focus()
       const link = element.closest('a')
       const leadsAway =
@@ -76,7 +78,7 @@ describe('the site of attacks', () => {
       harm = []
       const response = await page.goto(server.home + caseAddress(i))
       if (response?.status() === 404) continue
-      await pressEverything(page).catch(error => done.push(`${name}: ${error.message} ${page.url()}`))
+      await pressEverything(page)
       expect(page.url().split(/[?#]/)[0], name).toBe(server.home + caseAddress(i))
       if (harm.length > 0) done.push(`${name}: ${harm.join('; ')}`)
     }

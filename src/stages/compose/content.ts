@@ -25,11 +25,13 @@ export function entryContent(means: Means, entry: Owner): Outcome<Content> {
 /** The same for readers elsewhere (feeds): addresses of this site get its origin. */
 export function absoluteContent(means: Means, content: Content): Content {
   const { origin, path } = means.site.config.baseUrl
-  const inside = new RegExp(
-    `((?:href|src|poster)="|srcset="(?:[^"]*, )?)(?=${escapePattern(path)}(?!/))`,
-    'gu',
+  const here = `(?=${escapePattern(path)}(?!/))`
+  const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
+  const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
+  const fills = content.fills.map(html =>
+    html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
-  return { ...content, fills: content.fills.map(html => html.replace(inside, `$1${origin}`)) }
+  return { ...content, fills }
 }
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

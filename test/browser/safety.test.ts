@@ -84,7 +84,7 @@ describe('the site of attacks', () => {
     }
     expect(done).toEqual([])
     await page.close()
-  })
+  }, 600_000)
 
   it('draws its diagrams, and none of them acts', async () => {
     const page = await context.newPage()

@@ -19,10 +19,11 @@ import { createComposer } from './stages/compose.js'
 import { configure } from './stages/configure.js'
 import { discover, type Folders, type Found } from './stages/discover.js'
 import { type ParseOptions, parse, parseKey } from './stages/parse.js'
-import { prepareAssets } from './stages/prepare-assets.js'
+import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
 import { readTermData } from './stages/read-data.js'
 import { render } from './stages/render.js'
 import { route } from './stages/route.js'
+import { typeset } from './stages/typeset.js'
 import { type Library, loadLibrary } from './templates/library.js'
 
 /** Everything a build reads. Equal input gives equal output, on any machine. */
@@ -86,12 +87,14 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   await watch('discover', 0, 1)
   const found = take(discover(source, config ?? UNCONFIGURED))
   const library = take(loadLibrary(theme))
-  const assets = take(prepareAssets(theme))
+  const always = take(prepareAssets(theme))
   if (config === null || diagnostics.some(isError)) return stopped
   const languages = config.languages.map(language => language.tag)
   const termData = take(readTermData(readTexts(source, found.data), languages))
 
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
+  const blocks = take(await typeset(documents, input))
+  const assets = [...always, ...take(prepareDiagrams(theme, documents))]
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }
@@ -121,6 +124,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     translate: (language, key, values) => library.text(language, key, values) ?? key,
     renderShortcode: (language, call) =>
       library.renderShortcode(call.name, { ...call, frame: composer.frame(language) }),
+    typeset: blocks,
     pictureSize: measure(source),
   })
   diagnostics.push(...composer.diagnostics)

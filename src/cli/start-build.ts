@@ -26,7 +26,9 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
   const cache = opened.value
   const store = (name: string): Store =>
     request.start === 'clean' ? forgetful(cache.store(name)) : cache.store(name)
-  const memo = createMemo({ stores: { parse: store('parse'), render: store('render') } })
+  const memo = createMemo({
+    stores: { parse: store('parse'), render: store('render'), typeset: store('typeset') },
+  })
   const found = await readConfig(
     source,
     request.source,

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { ThemeFile, ThemeFiles } from '../model/theme.js'
+import { DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 import type { SourceTree } from '../model/world.js'
 import { diskSource } from './disk-source.js'
+import { attempt } from './fs.js'
 
 /** Where a site's own templates are, and the default ones in the package. */
 const FOLDER = 'templates'
@@ -22,5 +25,13 @@ export function readTheme(site: SourceTree, standard: SourceTree = packageTheme(
     const name = path.slice(FOLDER.length + 1)
     if (bytes !== null) files.set(name, { origin: path, bytes, base: files.get(name) })
   }
-  return { files }
+  return { files, libraries: new Map([[`assets/${DIAGRAM_ASSETS.library}`, mermaid]]) }
+}
+
+/** A whole program in one file, made for browsers: it is copied, never run here. */
+const MERMAID = '@mermaid-js/tiny'
+
+function mermaid(): ThemeFile {
+  const path = createRequire(import.meta.url).resolve(MERMAID)
+  return { origin: `digest:${MERMAID}`, bytes: attempt('read', path, () => readFileSync(path)) }
 }

@@ -12,6 +12,8 @@ import type { Json } from './json.js'
 export interface Memo {
   /** The value of `compute` for this key, from memory, else from the stage's store. One that throws is not remembered. */
   recall<T>(stage: string, key: readonly Json[], compute: () => T): T
+  /** The same for what takes its time. */
+  recallLater<T>(stage: string, key: readonly Json[], compute: () => Promise<T>): Promise<T>
   /** Forgets what neither this build nor the one before it used, and sets the counts to zero. */
   endGeneration(): void
   /** What this build computed and recalled. */
@@ -53,32 +55,43 @@ export function createMemo(options: MemoOptions = {}): Memo {
     return value
   }
 
+  /** In a wrapper, so that a remembered `null` is told from nothing. */
+  const find = <T>(stage: string, hash: string): { readonly value: T } | null => {
+    const id = `${stage} ${hash}`
+    for (const generation of [current, previous]) {
+      if (!generation.has(id)) continue
+      add(stage, 'recalled')
+      const value = generation.get(id) as T
+      current.set(id, value)
+      return { value }
+    }
+    const store = options.stores?.[stage]
+    const stored = store === undefined ? null : decode<T>(store.get(hash))
+    if (stored === null) return null
+    add(stage, 'recalled')
+    return { value: remember(id, stored.value) }
+  }
+
+  const keep = <T>(stage: string, hash: string, value: T): T => {
+    add(stage, 'computed')
+    const store = options.stores?.[stage]
+    if (store !== undefined) {
+      if (isEnforced) assertPlain(value, stage)
+      store.set(hash, Buffer.from(JSON.stringify({ value })))
+    }
+    return remember(`${stage} ${hash}`, value)
+  }
+
   return {
     recall<T>(stage: string, key: readonly Json[], compute: () => T): T {
       const hash = hashBytes(JSON.stringify(key))
-      const id = `${stage} ${hash}`
-      const store = options.stores?.[stage]
-
-      for (const generation of [current, previous]) {
-        if (!generation.has(id)) continue
-        add(stage, 'recalled')
-        const value = generation.get(id) as T
-        current.set(id, value)
-        return value
-      }
-      const stored = store === undefined ? null : decode<T>(store.get(hash))
-      if (stored !== null) {
-        add(stage, 'recalled')
-        return remember(id, stored.value)
-      }
-
-      const value = compute()
-      add(stage, 'computed')
-      if (store !== undefined) {
-        if (isEnforced) assertPlain(value, stage)
-        store.set(hash, Buffer.from(JSON.stringify({ value })))
-      }
-      return remember(id, value)
+      const found = find<T>(stage, hash)
+      return found === null ? keep(stage, hash, compute()) : found.value
+    },
+    async recallLater<T>(stage: string, key: readonly Json[], compute: () => Promise<T>): Promise<T> {
+      const hash = hashBytes(JSON.stringify(key))
+      const found = find<T>(stage, hash)
+      return found === null ? keep(stage, hash, await compute()) : found.value
     },
     endGeneration() {
       previous = current

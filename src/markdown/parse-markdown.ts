@@ -7,6 +7,7 @@ import type { SourcePath } from '../model/names.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
+import { mayHoldMath, replaceMath } from './math.js'
 import type { MarkdownParser } from './parser.js'
 import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
@@ -21,7 +22,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 2
+export const PROCESSOR_VERSION = 3
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -32,6 +33,8 @@ export interface MarkdownOptions {
   readonly title: string | null
   /** The shortcodes that have a template. */
   readonly shortcodes: readonly string[]
+  /** Whether `$…$` is a formula; `$$…$$` always is. */
+  readonly singleDollar: boolean
   readonly parser: MarkdownParser
   readonly partNames?: PartNames
 }
@@ -96,13 +99,16 @@ interface ReadOptions extends MarkdownOptions {
 function read(text: string, options: ReadOptions): { readonly html: string; readonly reading: Reading } {
   const tokens = tokensFor(text)
   const replaced = withTokens(text, tokens, options)
+  const placeBefore = (offset: number) => options.placeOf(offsetBefore(replaced.replacements, offset))
+  const formulas = withFormulas(replaced.text, { tokens, placeOf: placeBefore, options })
   const reading: Reading = {
     path: options.path,
     title: options.title,
     parser: options.parser,
+    shortcodes: new Set(options.shortcodes),
     partNames: options.partNames ?? DEFAULT_PART_NAMES,
-    text: replaced.text,
-    placeOf: offset => options.placeOf(offsetBefore(replaced.replacements, offset)),
+    text: formulas.text,
+    placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),
     tokens,
     ids: emptyIds(options.idPrefix),
     idPrefix: options.idPrefix,
@@ -163,6 +169,18 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     },
   })
   return { ...replaced, diagnostics: [...replaced.diagnostics, ...diagnostics] }
+}
+
+interface FormulaOptions {
+  readonly tokens: Tokens
+  readonly placeOf: (offset: number) => Position
+  readonly options: ReadOptions
+}
+
+function withFormulas(text: string, { tokens, placeOf, options }: FormulaOptions) {
+  const { singleDollar, parser } = options
+  if (!mayHoldMath(text, singleDollar)) return { text, replacements: [] as readonly Replacement[] }
+  return replaceMath(text, { code: literalRanges(toTree(text, parser)), singleDollar, tokens, placeOf })
 }
 
 /** More than any real text has; each inner text is read with them. */

@@ -7,6 +7,7 @@ import { tooDeep } from '../diagnostics/catalog/markdown.js'
 import { alerts } from './alerts.js'
 import { attributeLists } from './attribute-lists.js'
 import { bareUrls } from './bare-urls.js'
+import { codeBlocks } from './code-blocks.js'
 import { definitionLists } from './definition-lists.js'
 import { doubtfulEmphasis } from './doubtful-emphasis.js'
 import { headings } from './headings.js'
@@ -36,6 +37,7 @@ const PASSES: readonly Pass<Root>[] = [
   alerts,
   lookalikeLinks,
   bareUrls,
+  codeBlocks,
   headings,
   stories,
   sources,

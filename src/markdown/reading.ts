@@ -13,6 +13,8 @@ export interface Reading {
   readonly title: string | null
   readonly parser: MarkdownParser
   readonly partNames: PartNames
+  /** The shortcodes that have a template. */
+  readonly shortcodes: ReadonlySet<string>
   /** The text that was parsed: shortcodes are tokens in it. */
   readonly text: string
   /** The author's place for an offset in `text`. */

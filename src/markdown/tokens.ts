@@ -56,21 +56,39 @@ export function asWritten(tokens: Tokens, text: string): string {
     .split(text)
     .map(part => {
       if (typeof part === 'string') return part
-      if (part.kind === 'text') return part.text
-      return writtenOf(part.slot)
+      return part.kind === 'text' ? part.text : slotAsWritten(part.slot)
     })
     .join('')
 }
 
-function writtenOf(slot: Slot): string {
-  if (slot.kind === 'shortcode') return slot.raw
-  return slot.kind === 'label' ? '' : slot.target
+/** A slot as its author wrote it. */
+export function slotAsWritten(slot: Slot): string {
+  switch (slot.kind) {
+    case 'shortcode':
+    case 'math':
+      return slot.raw
+    case 'link':
+    case 'image':
+      return slot.target
+    case 'source-set':
+      return slot.candidates.map(({ target, descriptor }) => `${target} ${descriptor}`.trim()).join(', ')
+    case 'code':
+    case 'diagram':
+      return slot.text
+    case 'label':
+      return ''
+    default:
+      throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
+  }
 }
 
 /** The text as a reader without the page would have it. */
 export function asPlain(tokens: Tokens, text: string): string {
   return tokens
     .split(text)
-    .map(part => (typeof part === 'string' ? part : part.kind === 'text' ? part.text : part.plain))
+    .map(part => (typeof part === 'string' ? part : plainOf(part)))
     .join('')
 }
+
+/** What a token adds to the plain text of a page. */
+export const plainOf = (token: Token): string => (token.kind === 'text' ? token.text : token.plain)

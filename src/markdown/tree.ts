@@ -65,7 +65,10 @@ declare module 'mdast' {
   interface BlockquoteData extends ElementData {}
   interface ListData extends ElementData {}
   interface TableData extends ElementData {}
-  interface CodeData extends ElementData {}
+  interface CodeData extends ElementData {
+    /** The word in whose place the block will be. */
+    token?: string
+  }
   interface LinkData extends ElementData {}
   interface ImageData extends ElementData {}
   interface StrongData extends ElementData {}

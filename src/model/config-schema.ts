@@ -23,6 +23,7 @@ export interface PlainConfig {
   readonly menu: readonly MenuItem[] | Readonly<Record<string, readonly MenuItem[]>> | null
   readonly params: JsonObject
   readonly contents: { readonly from: number | null; readonly to: number | null }
+  readonly singleDollar: boolean | null
   readonly fallback: 'none' | 'default' | null
   readonly content: string | null
   readonly static: readonly string[] | null
@@ -242,8 +243,9 @@ const schema = map(
     markdown: map(
       {
         contents: map({ from: count(1, 6).nullish(), to: count(1, 6).nullish() }, CONTENTS).nullish(),
+        singleDollar: z.boolean({ error: '`true` or `false`' }).nullish(),
       },
-      'a map with `contents`',
+      'a map with `contents` and `singleDollar`',
     ).nullish(),
     fallback: z
       .union([z.enum(['none', 'default']), z.literal(false)], { error: '`none` or `default`' })
@@ -279,6 +281,7 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     menu: said.menu == null || Array.isArray(said.menu) ? (said.menu ?? null) : withoutNull(said.menu),
     params: said.params ?? {},
     contents: { from: said.markdown?.contents?.from ?? null, to: said.markdown?.contents?.to ?? null },
+    singleDollar: said.markdown?.singleDollar ?? null,
     fallback: said.fallback === false ? 'none' : (said.fallback ?? null),
     content: said.content ?? null,
     static: said.static ?? null,

@@ -80,6 +80,8 @@ export interface FeedsConfig {
 export interface MarkdownConfig {
   /** The levels of headings that the table of contents shows. */
   readonly contents: { readonly from: number; readonly to: number }
+  /** Whether `$…$` is a formula; else it is money, and only `$$…$$` is one. */
+  readonly singleDollar: boolean
 }
 
 /** The configuration as its author wrote it, read but not yet understood. */

@@ -37,7 +37,15 @@ export interface Body {
 }
 
 /** A place in a body that is filled when the whole site is known. */
-export type Slot = LinkSlot | ImageSlot | ShortcodeSlot | LabelSlot
+export type Slot =
+  | LinkSlot
+  | SourceSetSlot
+  | ImageSlot
+  | ShortcodeSlot
+  | LabelSlot
+  | CodeSlot
+  | MathSlot
+  | DiagramSlot
 
 /**
  * A whole attribute, its leading blank included, whose address may be this site's: ` href="…"` is what fills it, or
@@ -49,6 +57,23 @@ export interface LinkSlot {
   /** As the author wrote it, decoded by Markdown: `../x.md#part`, `/posts/x/`, `//assets/x.png`. */
   readonly target: string
   readonly at: Position
+}
+
+/**
+ * A whole attribute, its leading blank included: ` srcset="…"` with those of its pictures that are there; nothing
+ * when there is none.
+ */
+export interface SourceSetSlot {
+  readonly kind: 'source-set'
+  readonly candidates: readonly SourceCandidate[]
+  readonly at: Position
+}
+
+export interface SourceCandidate {
+  /** An address of another site, or what may be a file of this one. */
+  readonly target: string
+  /** `2x`, `640w`, or empty. */
+  readonly descriptor: string
 }
 
 /** A whole `<img>`, left out of the page when its file is not there. */
@@ -77,6 +102,39 @@ export interface ShortcodeSlot {
   readonly inner: Body | null
   /** As the author wrote it, for messages and for feeds. */
   readonly raw: string
+  readonly at: Position
+}
+
+/** A block of code. Its colours are found after the text is parsed, since they take far longer. */
+export interface CodeSlot {
+  readonly kind: 'code'
+  /** As written, in lower case: `ts`; `null` when none is named. */
+  readonly language: string | null
+  /** Without the last line's end. */
+  readonly text: string
+  /** The name of a file, shown above it. */
+  readonly title: string | null
+  /** The lines to point out: first and last of each run, counted from 1. */
+  readonly marked: readonly (readonly [number, number])[]
+  readonly at: Position
+}
+
+/** A formula in TeX, without its dollar signs. */
+export interface MathSlot {
+  readonly kind: 'math'
+  readonly display: 'block' | 'inline'
+  readonly text: string
+  /** With its dollar signs. */
+  readonly raw: string
+  readonly at: Position
+}
+
+/** A drawing described in Mermaid's language; a browser draws it, and without JavaScript shows the description. */
+export interface DiagramSlot {
+  readonly kind: 'diagram'
+  readonly text: string
+  /** False: it names something that a browser would load from elsewhere, and stays a description. */
+  readonly isDrawn: boolean
   readonly at: Position
 }
 

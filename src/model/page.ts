@@ -88,6 +88,8 @@ export interface Head {
   }
   readonly previous: string | null
   readonly next: string | null
+  /** On a page with diagrams: the script that draws them, and the library that it loads when one comes near. */
+  readonly diagrams: { readonly script: string; readonly library: string } | null
   readonly jsonLd: readonly JsonObject[]
 }
 

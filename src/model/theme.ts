@@ -4,7 +4,12 @@ import type { OutputPath } from './names.js'
 export interface ThemeFiles {
   /** By path below `templates/`: `layouts/post.hbs`, `strings/en.yaml`, `assets/site.css`. */
   readonly files: ReadonlyMap<string, ThemeFile>
+  /** Large files of other packages by the same paths, read when a site needs one; a file of the site stands over it. */
+  readonly libraries: ReadonlyMap<string, () => ThemeFile>
 }
+
+/** The assets that only pages with diagrams load. */
+export const DIAGRAM_ASSETS = { script: 'diagrams.js', library: 'mermaid.js' } as const
 
 export interface ThemeFile {
   /** For messages: `templates/layouts/post.hbs`, or `digest:templates/layouts/post.hbs` in the default theme. */

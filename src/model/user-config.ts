@@ -93,6 +93,8 @@ export interface UserPerson {
 export interface UserMarkdown {
   /** The levels of headings that the table of contents shows. Left out: 2 to 3. */
   readonly contents?: { readonly from?: number | null; readonly to?: number | null } | null
+  /** Whether `$…$` is a formula, as `$$…$$` always is. Left out: it is text, such as two prices. */
+  readonly singleDollar?: boolean | null
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { LanguageTag } from '../model/names.js'
 import type { FeedLink, Frame, ListContent, Page, PageContent } from '../model/page.js'
 import type { Route } from '../model/route.js'
+import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
 import { composeFrame, feedLinks } from './compose/frame.js'
@@ -132,7 +133,8 @@ function special(parts: Parts, route: LayoutRoute): Special {
       const asEntry = { id: index.path, url: route.url, language, document: index }
       const content = entryContent(means, asEntry)
       const withText = ofList(parts, route, { ...list, content: content.value })
-      return { ...withText, diagnostics: content.diagnostics }
+      const facts = { ...withText.facts, hasDiagrams: hasDiagrams(index) }
+      return { ...withText, facts, diagnostics: content.diagnostics }
     }
     case 'term': {
       const list = termList(lists, route)
@@ -195,6 +197,7 @@ const NO_FACTS = {
   image: null,
   article: null,
   jsonLd: [],
+  hasDiagrams: false,
   noindex: false,
   canonical: null,
 } as const satisfies Omit<HeadFacts, 'title' | 'description'>
@@ -231,6 +234,7 @@ function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }):
     image,
     article: entry.kind === 'post' ? { entry, tags: tags.map(tag => tag.label) } : null,
     jsonLd: entryStructure(means, entry, { frame: parts.frame(entry.language), image }),
+    hasDiagrams: hasDiagrams(entry.document),
     noindex: isFallback || entry.mark !== null,
     canonical: isFallback ? absoluteOf(means, entry.url) : null,
   }

@@ -225,7 +225,7 @@ function understand(saying: Saying, notice: Notice): Config {
     copyright: said.copyright,
     fallback: said.fallback ?? 'none',
     params: said.params,
-    markdown: { contents: readContents(said, opened, notice) },
+    markdown: { contents: readContents(said, opened, notice), singleDollar: said.singleDollar ?? false },
     content: input.content ?? said.content ?? CONTENT,
     static: said.static ?? STATIC,
     exclude: said.exclude,

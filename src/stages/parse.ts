@@ -36,6 +36,7 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     firstLine: bodyLine,
     title: frontMatter.title,
     shortcodes: options.shortcodes,
+    singleDollar: options.markdown.singleDollar,
     parser: options.parser,
   })
   const title = titleOf(file.path, frontMatter, markdown)

@@ -3,8 +3,10 @@ import { stylesheet } from '../emit/stylesheet.js'
 import { hashBytes } from '../lib/hash.js'
 import { sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import type { Document } from '../model/document.js'
 import { outputPath } from '../model/names.js'
-import type { Asset, ThemeFiles } from '../model/theme.js'
+import { slotsOf } from '../model/slots.js'
+import { type Asset, DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 
 const FOLDER = 'assets/'
 
@@ -17,9 +19,29 @@ const FINGERPRINT_LENGTH = 8
  * @example site.css // => assets/site.Xk2_9fQa.css
  */
 export function prepareAssets(theme: ThemeFiles): Outcome<readonly Asset[]> {
+  return prepare([...theme.files].filter(([path]) => !isForDiagrams(path)))
+}
+
+/** The same for what draws diagrams, which is large: only for a site that has one. */
+export function prepareDiagrams(
+  theme: ThemeFiles,
+  documents: readonly Document[],
+): Outcome<readonly Asset[]> {
+  if (!documents.some(({ body }) => slotsOf(body).some(slot => slot.kind === 'diagram')))
+    return outcome([], [])
+  const libraries = [...theme.libraries].map(
+    ([path, read]) => [path, theme.files.get(path) ?? read()] as const,
+  )
+  return prepare([...libraries, ...[...theme.files].filter(([path]) => isForDiagrams(path))])
+}
+
+const isForDiagrams = (path: string): boolean =>
+  [DIAGRAM_ASSETS.script, DIAGRAM_ASSETS.library].some(name => path === FOLDER + name)
+
+function prepare(files: readonly (readonly [string, ThemeFile])[]): Outcome<readonly Asset[]> {
   const diagnostics: Diagnostic[] = []
-  const files = sortedBy(theme.files, ([path]) => path).filter(([path]) => path.startsWith(FOLDER))
-  const assets = files.map(([path, file]): Asset => {
+  const inFolder = [...new Map(sortedBy(files, ([path]) => path))].filter(([path]) => path.startsWith(FOLDER))
+  const assets = inFolder.map(([path, file]): Asset => {
     const name = path.slice(FOLDER.length)
     const made = name.endsWith('.css') ? stylesheet(file) : outcome(file.bytes, [])
     diagnostics.push(...made.diagnostics)

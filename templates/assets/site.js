@@ -6,6 +6,7 @@ const byAction = (/** @type {string} */ name) => document.querySelectorAll(`[dat
 colours()
 embeds()
 copying()
+code()
 contents()
 search()
 
@@ -95,6 +96,33 @@ function copying() {
         // The reader closed the sheet, or the browser keeps the clipboard to itself.
       }
     })
+  }
+}
+
+/** A button on each block of code copies it. */
+function code() {
+  for (const block of document.querySelectorAll('.code[data-copy]')) {
+    if (!(block instanceof HTMLElement)) continue
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'code-copy'
+    button.dataset.action = 'copy-code'
+    const label = document.createElement('span')
+    label.setAttribute('aria-live', 'polite')
+    label.textContent = block.dataset.copy ?? ''
+    button.append(label)
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(block.querySelector('code')?.textContent ?? '')
+        label.textContent = block.dataset.copied ?? ''
+        setTimeout(() => {
+          label.textContent = block.dataset.copy ?? ''
+        }, 2000)
+      } catch {
+        // The browser keeps the clipboard to itself.
+      }
+    })
+    block.append(button)
   }
 }
 

@@ -11,6 +11,7 @@ interface Options {
   readonly title?: string | null
   readonly shortcodes?: readonly string[]
   readonly parser?: MarkdownParser
+  readonly singleDollar?: boolean
 }
 
 export function parsed(text: string, options: Options = {}) {
@@ -18,12 +19,13 @@ export function parsed(text: string, options: Options = {}) {
     path: sourcePath('content/posts/a.md'),
     firstLine: 1,
     title: options.title === undefined ? 'Title' : options.title,
+    singleDollar: options.singleDollar ?? false,
     shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details', 'badge'],
     parser: options.parser ?? FAST,
   })
 }
 
-/** HTML with each slot shown as `⟦what⟧`. */
+/** HTML with each slot shown as `⟦what⟧`, and code as it is without its colours. */
 export function html(text: string, options: Options = {}): string {
   return shown(parsed(text, options).value.body)
 }
@@ -37,7 +39,14 @@ export function shown(body: Body): string {
       if (slot.kind === 'shortcode')
         return slot.inner === null ? `⟦${slot.name}⟧` : `⟦${slot.name}: ${shown(slot.inner)}⟧`
       if (slot.kind === 'label') return `⟦${slot.key}⟧`
-      return slot.kind === 'image' ? `⟦img ${slot.target}⟧` : `⟦${slot.attribute} ${slot.target}⟧`
+      if (slot.kind === 'image') return `⟦img ${slot.target}⟧`
+      if (slot.kind === 'link') return `⟦${slot.attribute} ${slot.target}⟧`
+      if (slot.kind === 'source-set') return `⟦srcset ${slot.candidates.map(each => each.target).join(' ')}⟧`
+      if (slot.kind === 'code') {
+        const text = slot.text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+        return `<pre><code${slot.language === null ? '' : ` class="language-${slot.language}"`}>${text}\n</code></pre>`
+      }
+      return `⟦${slot.kind} ${slot.text}⟧`
     })
     .join('')
 }

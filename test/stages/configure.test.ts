@@ -84,6 +84,7 @@ describe('a site without a configuration', () => {
             "from": 2,
             "to": 3,
           },
+          "singleDollar": false,
         },
         "pagination": {
           "size": 20,

@@ -6,7 +6,7 @@ import { type ParseOptions, parse, parseKey } from '../../src/stages/parse.ts'
 const OPTIONS: ParseOptions = {
   timeZone: 'Asia/Taipei',
   taxonomies: [{ name: 'tags', fields: ['tags', 'tag'], labels: {} }],
-  markdown: { contents: { from: 2, to: 3 } },
+  markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
   shortcodes: ['youtube'],
   parser: await loadParser(),
 }

@@ -2,7 +2,7 @@ import { build } from '../../src/build.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
 import { memorySource } from '../../src/host/memory-source.ts'
 import { readTheme } from '../../src/host/theme.ts'
-import { createMemo, type Memo } from '../../src/lib/memo.ts'
+import { createMemo, type Memo, type MemoCount } from '../../src/lib/memo.ts'
 import { loadParser, type MarkdownParser } from '../../src/markdown/parser.ts'
 import type { BuildOptions, BuildReport } from '../../src/model/build.ts'
 import { sourcePath } from '../../src/model/names.ts'
@@ -20,7 +20,10 @@ export interface TestSite {
   remove(path: string): void
   /** The text of an output. Throws, naming what there is, when there is none. */
   read(path: string): string
+  bytes(path: string): Uint8Array
   has(path: string): boolean
+  /** What the last build computed and recalled. */
+  count(stage: string): MemoCount
   /** Every output path, in code point order. */
   outputs(): readonly string[]
   /** Every output with its text. */
@@ -85,7 +88,9 @@ export async function testSite(
       if (bytes === null) throw new Error(`no output ${path}; there are:\n${destination.paths().join('\n')}`)
       return new TextDecoder().decode(bytes)
     },
+    bytes: path => read(path) ?? new Uint8Array(),
     has: path => read(path) !== null,
+    count: stage => memo.count(stage),
     outputs: () => destination.paths(),
     texts: () =>
       new Map(

@@ -74,7 +74,10 @@ describe('strings', () => {
   it("a site's file overrides the theme's key by key", () => {
     const path = 'strings/en.yaml'
     const base = file(path, 'a: A\ng: {b: B, c: C}')
-    const { value, diagnostics } = loadLibrary({ files: new Map([[path, file(path, 'g: {b: BB}', base)]]) })
+    const { value, diagnostics } = loadLibrary({
+      files: new Map([[path, file(path, 'g: {b: BB}', base)]]),
+      libraries: new Map(),
+    })
     expect(diagnostics).toEqual([])
     expect(['a', 'g.b', 'g.c'].map(key => value.text('en', key))).toEqual(['A', 'BB', 'C'])
   })

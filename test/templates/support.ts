@@ -6,7 +6,10 @@ import { type Library, loadLibrary } from '../../src/templates/library.ts'
 
 /** A theme from texts by path below `templates/`. */
 export function theme(files: Readonly<Record<string, string>>): ThemeFiles {
-  return { files: new Map(Object.entries(files).map(([path, text]) => [path, file(path, text)])) }
+  return {
+    files: new Map(Object.entries(files).map(([path, text]) => [path, file(path, text)])),
+    libraries: new Map(),
+  }
 }
 
 export function file(path: string, text: string, base?: ThemeFile): ThemeFile {

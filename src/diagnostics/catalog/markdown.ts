@@ -34,6 +34,43 @@ export function unsafeHtml(p: InText & { readonly what: string }): Diagnostic {
   })
 }
 
+/** @param p.address the beginning of the frame's address */
+export function foreignFrame(p: InText & { readonly address: string }): Diagnostic {
+  return warning(p, {
+    code: 'markdown/foreign-frame',
+    message: `The frame of "${p.address}" is shown as a link, because it would load another site with the page.`,
+    hint: 'Write a link yourself, or use a shortcode that shows a player only after a click, such as `youtube`.',
+  })
+}
+
+/** @param p.meant the language whose name is nearly that */
+export function unknownLanguage(
+  p: InText & { readonly language: string; readonly meant: string | null },
+): Diagnostic {
+  return warning(p, {
+    code: 'markdown/unknown-language',
+    message: `There are no colours for code in the language "${p.language}"; it is shown plain.`,
+    hint: p.meant === null ? 'Write `text` for code without colours.' : `Did you mean \`${p.meant}\`?`,
+  })
+}
+
+/** @param p.problem what is wrong with the formula, and where in it */
+export function badMath(p: InText & { readonly problem: string }): Diagnostic {
+  return warning(p, {
+    code: 'markdown/bad-math',
+    message: `This formula cannot be set, and is shown as it was written: ${p.problem}.`,
+    hint: 'Correct the TeX, or put the text in backticks if it is no formula.',
+  })
+}
+
+export function diagramNotDrawn(p: InText): Diagnostic {
+  return warning(p, {
+    code: 'markdown/diagram-not-drawn',
+    message: 'This diagram is shown as its source, because it names an address that a browser could load.',
+    hint: 'Leave out `//` and pictures; put links in the text beside the diagram.',
+  })
+}
+
 export function strayEmphasis(p: InText): Diagnostic {
   return warning(p, {
     code: 'markdown/stray-emphasis',

@@ -1,5 +1,5 @@
 import type { TextBlock } from '../reading.js'
-import { asPlain, type Tokens } from '../tokens.js'
+import { plainOf, type Token, type Tokens } from '../tokens.js'
 import type { Element, ElementContent } from '../tree.js'
 
 /** The text of a finished page, block by block, without what is not the author's (numbers of notes, domains). */
@@ -7,14 +7,21 @@ export function blocksOf(nodes: readonly ElementContent[], tokens: Tokens): read
   const blocks: TextBlock[] = []
   let line = ''
   const flush = (kind: TextBlock['kind']): void => {
-    const plain = asPlain(tokens, line)
-    const text = kind === 'code' ? plain.replace(/\n+$/, '') : plain.replace(/\s+/g, ' ').trim()
+    const text = kind === 'code' ? line.replace(/\n+$/, '') : line.replace(/\s+/g, ' ').trim()
     if (text.trim() !== '') blocks.push({ kind, text })
     line = ''
   }
   const visit = (node: ElementContent, kind: TextBlock['kind']): void => {
     if (node.type === 'text') {
-      line += node.value
+      for (const part of tokens.split(node.value)) {
+        if (typeof part === 'string') line += part
+        else if (!isBlock(part)) line += plainOf(part)
+        else {
+          flush(kind)
+          line = plainOf(part)
+          flush('code')
+        }
+      }
       return
     }
     if (node.type !== 'element' || isApparatus(node)) return
@@ -38,6 +45,13 @@ const BLOCKS: ReadonlySet<string> = new Set([
   ...['figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'section'],
   ...['summary', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul', 'video'],
 ])
+
+/** A slot that is no part of a line of text, and no prose. */
+function isBlock(token: Token): boolean {
+  if (token.kind === 'text') return false
+  const { slot } = token
+  return slot.kind === 'code' || slot.kind === 'diagram' || (slot.kind === 'math' && slot.display === 'block')
+}
 
 /** Marks that help a reader of the page to find the way, and are not a part of what it says. */
 function isApparatus(element: Element): boolean {

@@ -1,17 +1,25 @@
-import { notAnAddress, tooDeep, unsafeHtml, unsafeLink } from '../../diagnostics/catalog/markdown.js'
+import {
+  foreignFrame,
+  notAnAddress,
+  tooDeep,
+  unsafeHtml,
+  unsafeLink,
+} from '../../diagnostics/catalog/markdown.js'
 import { stripForbidden, truncate } from '../../lib/text.js'
 import type { Position } from '../../model/diagnostic.js'
-import type { ShortcodeSlot, Slot } from '../../model/document.js'
+import type { MathSlot, ShortcodeSlot, Slot } from '../../model/document.js'
 import type { Reading } from '../reading.js'
 import { BLOCK_SHORTCODES } from '../shortcodes/embeds.js'
 import { referenceTarget } from '../shortcodes/references.js'
-import { asWritten } from '../tokens.js'
+import { asWritten, slotAsWritten } from '../tokens.js'
 import type { Element, ElementContent, Properties } from '../tree.js'
 import { type Address, addressOf } from './addresses.js'
 import { blocksOf } from './blocks.js'
+import { frameCall } from './frames.js'
 import { prefixNotes } from './note-ids.js'
 import { withRawHtml } from './raw.js'
 import { AUTHOR_CLASS, EXECUTABLE_ELEMENTS, STRIPPED_ELEMENTS } from './schema.js'
+import { readSourceSet } from './source-set.js'
 
 /**
  * Makes the elements of a page final, before the sanitiser has the last word: reads raw HTML, keeps its ids and
@@ -133,6 +141,7 @@ function ownOr(prefix: string, id: string, secret: string): string {
 function finishNode(node: ElementContent, page: Page): ElementContent[] {
   if (node.type === 'text') return [{ type: 'text', value: finishText(node.value, page.reading) }]
   if (node.type !== 'element') return []
+  if (node.tagName === 'iframe') return finishFrame(node, page)
   warnOfExecutable(node, page)
   if (STRIPPED_ELEMENTS.has(node.tagName)) return []
   restoreTokens(node.properties, page.reading)
@@ -140,7 +149,56 @@ function finishNode(node: ElementContent, page: Page): ElementContent[] {
   if (node.tagName === 'a') finishLink(node, page)
   if (MEDIA.has(node.tagName)) finishMedia(node, page)
   node.children = node.children.flatMap(child => finishNode(child, page))
-  return node.tagName === 'p' ? splitAtBlocks(node, page.reading) : [node]
+  if (node.tagName === 'source' && node.properties.src === undefined && node.properties.srcSet === undefined)
+    return []
+  if (node.tagName !== 'p') return [node]
+  const formula = onlyFormula(node, page.reading)
+  if (formula !== null)
+    return [{ type: 'text', value: put({ ...formula, display: 'block' }, page.reading, formula.text) }]
+  return splitAtBlocks(node, page.reading)
+}
+
+/** A formula alone in its paragraph is a block. */
+function onlyFormula(paragraph: Element, { tokens }: Reading): MathSlot | null {
+  const text = paragraph.children.map(child => (child.type === 'text' ? child.value : null))
+  if (text.includes(null)) return null
+  const parts = tokens.split(text.join('').trim())
+  const [only] = parts
+  if (parts.length !== 1 || only === undefined || typeof only === 'string') return null
+  return only.kind === 'slot' && only.slot.kind === 'math' ? only.slot : null
+}
+
+/** A frame loads another site with the page: a player has a facade for that, anything else becomes a link. */
+function finishFrame(element: Element, page: Page): ElementContent[] {
+  const { reading } = page
+  restoreTokens(element.properties, reading)
+  const at = placeOf(element, reading)
+  const { src, title } = element.properties
+  const address = addressOf(typeof src === 'string' ? src : '')
+  const label = typeof title === 'string' ? stripForbidden(title).trim() : ''
+  if (address.kind !== 'external' && address.kind !== 'local') {
+    warnOfExecutable(element, page)
+    return []
+  }
+  const call = address.kind === 'external' ? frameCall(address.url) : null
+  if (call !== null && reading.shortcodes.has(call.name)) {
+    const named = label === '' ? call.named : { ...call.named, title: label }
+    const raw = address.kind === 'external' ? address.url : ''
+    return [
+      { type: 'text', value: put({ kind: 'shortcode', ...call, named, inner: null, raw, at }, reading) },
+    ]
+  }
+  const written = address.kind === 'external' ? address.url : address.target
+  reading.diagnostics.push(foreignFrame({ path: reading.path, at, address: truncate(written, 80) }))
+  const link: Element = {
+    type: 'element',
+    tagName: 'a',
+    properties: { href: written },
+    children: [{ type: 'text', value: label === '' ? stripForbidden(written) : label }],
+  }
+  if (element.position !== undefined) link.position = element.position
+  finishLink(link, page)
+  return [link]
 }
 
 /** Shortcodes that are unknown or escaped become text again; code shows every token as it was written. */
@@ -173,7 +231,8 @@ function withReferences(value: string, reading: Reading): string {
     .map(part => {
       if (typeof part === 'string') return part
       if (part.kind === 'text') return part.text
-      return part.slot.kind === 'shortcode' ? (referenceTarget(part.slot) ?? part.slot.raw) : ''
+      const { slot } = part
+      return slot.kind === 'shortcode' ? (referenceTarget(slot) ?? slot.raw) : slotAsWritten(slot)
     })
     .join('')
 }
@@ -254,7 +313,8 @@ function hrefFor(address: Address, name: AddressName, { element, page }: Where):
   }
 }
 
-const put = (slot: Slot, reading: Reading): string => reading.tokens.put({ kind: 'slot', slot, plain: '' })
+const put = (slot: Slot, reading: Reading, plain = ''): string =>
+  reading.tokens.put({ kind: 'slot', slot, plain })
 
 const MEDIA: ReadonlySet<string> = new Set(['audio', 'video', 'source'])
 
@@ -271,13 +331,29 @@ function finishMedia(element: Element, page: Page): void {
     if (href === null) delete properties[name]
     else properties[name] = href
   }
-  const srcset = [properties.srcSet ?? []].flat().map(String)
-  // A list of addresses of this site has no slot; the picture inside is shown instead.
-  const isForeign = srcset
-    .join(',')
-    .split(',')
-    .every(each => addressOf(each).kind === 'external')
-  if (srcset.length > 0 && !isForeign) delete properties.srcSet
+  if (properties.srcSet !== undefined) finishSourceSet(element, page)
+}
+
+function finishSourceSet({ properties, ...element }: Element, page: Page): void {
+  const at = placeOf({ ...element, properties }, page.reading)
+  const kept = readSourceSet([properties.srcSet ?? []].flat().join(', ')).flatMap(
+    ({ target, descriptor }) => {
+      const address = addressOf(target)
+      if (address.kind === 'external') return [{ target: address.url, descriptor, isLocal: false }]
+      if (address.kind === 'local')
+        return [{ target: stripForbidden(address.target), descriptor, isLocal: true }]
+      if (address.kind === 'unsafe')
+        page.reading.diagnostics.push(
+          unsafeLink({ path: page.reading.path, at, address: truncate(target, 40) }),
+        )
+      return []
+    },
+  )
+  if (kept.length === 0) delete properties.srcSet
+  else if (kept.some(each => each.isLocal)) {
+    const candidates = kept.map(({ target, descriptor }) => ({ target, descriptor }))
+    properties.srcSet = put({ kind: 'source-set', candidates, at }, page.reading)
+  } else properties.srcSet = kept.map(each => `${each.target} ${each.descriptor}`.trim()).join(', ')
 }
 
 function finishImage(element: Element, page: Page): ElementContent[] {

@@ -37,6 +37,13 @@ const html: Handler<Node<'html'>> = (state, node) => {
   return raw
 }
 
+/** A block of code is a slot: see ../code-blocks.ts. */
+const code: Handler<Node<'code'>> = (state, node) => {
+  const token = { type: 'text' as const, value: node.data?.token ?? node.value }
+  state.patch(node, token)
+  return token
+}
+
 const sourceDomain: Handler<Node<'sourceDomain'>> = (_state, node) => [
   { type: 'text', value: ' ' },
   {
@@ -66,4 +73,4 @@ function made(state: State, node: Nodes, element: Element): ElementContent {
 }
 
 /** Addresses stay as they were written, so that finish.ts can tell what they lead to. */
-export const HANDLERS = { root, link, image, html, sourceDomain, footnoteReference }
+export const HANDLERS = { root, link, image, html, code, sourceDomain, footnoteReference }

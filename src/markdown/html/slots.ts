@@ -22,8 +22,9 @@ function withWholeAttributes(html: string, tokens: Tokens): readonly (string | S
       if (rest !== '') parts.push(rest)
       closing = ''
     } else if (part.kind === 'slot') {
-      if (part.slot.kind === 'link') {
-        const opening = ` ${part.slot.attribute}="`
+      const attribute = attributeOf(part.slot)
+      if (attribute !== null) {
+        const opening = ` ${attribute}="`
         const before = parts.pop()
         if (typeof before !== 'string' || !before.endsWith(opening))
           throw new Error('a link outside of its attribute')
@@ -34,4 +35,10 @@ function withWholeAttributes(html: string, tokens: Tokens): readonly (string | S
     }
   }
   return parts
+}
+
+/** The attribute that a slot is the whole of; `null` for what stands among the text. */
+function attributeOf(slot: Slot): string | null {
+  if (slot.kind === 'link') return slot.attribute
+  return slot.kind === 'source-set' ? 'srcset' : null
 }

@@ -6,8 +6,9 @@ import { AUTHOR_CLASS } from '../../markdown/html/schema.js'
 import { FILE_SHORTCODES } from '../../markdown/shortcodes/embeds.js'
 import { referenceTarget } from '../../markdown/shortcodes/references.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Body, ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
+import type { Body, ImageSlot, LinkSlot, ShortcodeSlot, Slot, SourceSetSlot } from '../../model/document.js'
 import type { Content } from '../../model/page.js'
+import { codeBlock, diagram, formula } from './blocks.js'
 import { builtIn } from './built-in.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
@@ -50,8 +51,13 @@ function innerHtml(slot: ShortcodeSlot, filling: Filling): string | null {
 /** The same for readers elsewhere (feeds): addresses of this site get its origin. */
 export function absoluteContent(means: Means, content: Content): Content {
   const { origin, path } = means.site.config.baseUrl
-  const inside = new RegExp(`((?:href|src|poster)=")(?=${escapePattern(path)}(?!/))`, 'gu')
-  return { ...content, fills: content.fills.map(html => html.replace(inside, `$1${origin}`)) }
+  const here = `(?=${escapePattern(path)}(?!/))`
+  const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
+  const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
+  const fills = content.fills.map(html =>
+    html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
+  )
+  return { ...content, fills }
 }
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
@@ -65,7 +71,16 @@ interface Around {
 function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
   const { means, entry } = filling
   switch (slot.kind) {
+    case 'code':
+      return ok(codeBlock(means, entry, slot))
+    case 'math':
+      return ok(formula(means, slot))
+    case 'diagram':
+      return ok(diagram(slot))
+    case 'source-set':
+      return sourceSet(means, entry, slot)
     case 'link': {
+      if (slot.attribute === 'poster') return poster(means, entry, slot)
       const { value, diagnostics } = resolveLink(means, entry, slot)
       return outcome(value === null ? '' : ` ${slot.attribute}="${escapeXml(value)}"`, diagnostics)
     }
@@ -109,6 +124,29 @@ function picture(
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}="${escapeXml(String(value))}"`)
   return outcome(`<img ${written.join(' ')}>`, [])
+}
+
+/** A player without its picture is still a player. */
+function poster(means: Means, entry: Owner, slot: LinkSlot): Outcome<string> {
+  const file = localFile(means, entry, slot.target)
+  if (file !== null) return ok(` poster="${escapeXml(hrefOf(means, file.url))}"`)
+  return outcome('', [catalog.missingImage({ at: { path: entry.id, start: slot.at }, target: slot.target })])
+}
+
+/** The pictures among which a browser chooses; the `<img>` beside them shows what is left when there is none. */
+function sourceSet(means: Means, entry: Owner, slot: SourceSetSlot): Outcome<string> {
+  const diagnostics: Diagnostic[] = []
+  const candidates = slot.candidates.flatMap(({ target, descriptor }) => {
+    const file = isRemote(target) ? null : localFile(means, entry, target)
+    if (file === null && !isRemote(target)) {
+      diagnostics.push(catalog.missingImage({ at: { path: entry.id, start: slot.at }, target }))
+      return []
+    }
+    const address = file === null ? target : hrefOf(means, file.url)
+    return [`${address.replaceAll(',', '%2C')} ${descriptor}`.trim()]
+  })
+  const written = candidates.length === 0 ? '' : ` srcset="${escapeXml(candidates.join(', '))}"`
+  return outcome(written, diagnostics)
 }
 
 function shortcode(filling: Filling, slot: ShortcodeSlot, around: Around): Outcome<string> {

@@ -6,6 +6,7 @@ import type { FeedLink, Frame, Head, LanguageLink, Picture } from '../../model/p
 import type { Route } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
 import type { Entry } from '../../model/site.js'
+import { DIAGRAM_ASSETS } from '../../model/theme.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, hrefOf, languageOf, type Means } from './means.js'
 
@@ -17,6 +18,7 @@ export interface HeadFacts {
   readonly image: Picture | null
   readonly article: { readonly entry: Entry; readonly tags: readonly string[] } | null
   readonly jsonLd: readonly JsonObject[]
+  readonly hasDiagrams: boolean
   /** A page that search engines shall not list. */
   readonly noindex: boolean
   /** Instead of its own address: the original of a fallback. */
@@ -60,6 +62,7 @@ export function composeHead(
     },
     previous: neighbour(means, route, -1),
     next: neighbour(means, route, 1),
+    diagrams: facts.hasDiagrams ? diagramAssets(means) : null,
     jsonLd: facts.jsonLd,
   }
 
@@ -81,6 +84,11 @@ export function composeHead(
       ? links
       : [...links, { hreflang: 'x-default', href: absoluteOf(of, fallback.url) }]
   }
+}
+
+function diagramAssets(means: Means): Head['diagrams'] {
+  const asset = (name: string) => hrefOf(means, `/${means.assets.get(name) ?? name}`)
+  return { script: asset(DIAGRAM_ASSETS.script), library: asset(DIAGRAM_ASSETS.library) }
 }
 
 const alternatesOf = ({ alternates }: LanguageRoute) => alternates

@@ -2,6 +2,8 @@ import { isoInstant } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
 import type { Json } from '../../lib/json.js'
 import { stripForbidden } from '../../lib/text.js'
+import { escapeXml } from '../../lib/xml.js'
+import type { CodeSlot, MathSlot } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
@@ -17,12 +19,18 @@ export type FeedItems = (language: LanguageTag, id: EntryId) => FeedItem
 
 export function createFeedItems(means: Means): FeedItems {
   const made = new Map<string, FeedItem>()
+  const plain: Means = { ...means, typeset: slot => typesetForFeeds(means, slot) }
   return (language, id) => {
     const key = `${language} ${id}`
-    const item = made.get(key) ?? share(feedItem(means, language, id))
+    const item = made.get(key) ?? share(feedItem(plain, language, id))
     made.set(key, item)
     return item
   }
+}
+
+/** A feed reader has no stylesheet: code comes without its colours. */
+function typesetForFeeds(means: Means, slot: CodeSlot | MathSlot): string {
+  return slot.kind === 'code' ? `<pre><code>${escapeXml(slot.text)}\n</code></pre>` : means.typeset(slot)
 }
 
 /** A feed of an edition or of a term: its newest posts with their full text. */

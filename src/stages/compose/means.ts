@@ -1,5 +1,6 @@
 import { absolute, href } from '../../lib/urls.js'
 import type { Outcome } from '../../model/diagnostic.js'
+import type { CodeSlot, MathSlot } from '../../model/document.js'
 import type { LanguageTag, OutputPath, SourcePath, Url } from '../../model/names.js'
 import type { RouteTarget } from '../../model/route.js'
 import { type Routes, targetKey } from '../../model/routes.js'
@@ -17,6 +18,8 @@ export interface Means {
   readonly layouts: ReadonlySet<string>
   /** A shortcode as a page of a language shows it. */
   readonly renderShortcode: (language: LanguageTag, call: ShortcodeCall) => Outcome<string>
+  /** The HTML of a block of code or a formula. */
+  readonly typeset: (slot: CodeSlot | MathSlot) => string
   /** Pixels; `null` for what is no picture that can be measured. */
   readonly pictureSize: (path: SourcePath) => { readonly width: number; readonly height: number } | null
   /** `digest 0.1.0` */

@@ -2,8 +2,12 @@ import type { Reading } from './reading.js'
 import type { Link, Nodes, Root } from './tree.js'
 import { walk } from './walk.js'
 
-/** Full-width marks that end a sentence or a quotation, and so a bare address: `https://x.tw/a。中文`. */
-const FULL_WIDTH_MARK = /[，。、；：？！（）「」『』【】《》〈〉〔〕“”‘’…]/
+/**
+ * Full-width marks, which end a sentence, a quotation or a range, and so a bare address: `https://x.tw/a。中文`.
+ * Letters among them (々, 〇) and full-width digits do not.
+ */
+const FULL_WIDTH_MARK =
+  /[\u3000-\u3004\u3008-\u3020\u3030\u303D\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\uFFE0-\uFFE6‘’“”…—]/
 
 /** Ends a bare address before CJK punctuation, which GFM takes for a part of it. */
 export function bareUrls(root: Root, reading: Reading): void {
@@ -12,12 +16,41 @@ export function bareUrls(root: Root, reading: Reading): void {
     const text = textOfBareUrl(node, reading.text)
     const cut = text?.search(FULL_WIDTH_MARK) ?? -1
     if (text === null || cut <= 0) return
-    const kept = text.slice(0, cut)
+    const kept = withoutEnd(text.slice(0, cut))
     const children = parent.children as Nodes[]
-    node.url = node.url.slice(0, node.url.length - (text.length - cut))
+    node.url = node.url.slice(0, node.url.length - (text.length - kept.length))
     node.children = [{ type: 'text', value: kept }]
-    children.splice(children.indexOf(node) + 1, 0, { type: 'text', value: text.slice(cut) })
+    const offset = (node.position?.start.offset ?? 0) + kept.length
+    children.splice(children.indexOf(node) + 1, 0, ...rest(text.slice(kept.length), node, offset))
   })
+}
+
+/** Marks that GFM (6.9) leaves out at the end of an address. */
+const END = /[?!.,:*_~'"]+$/
+
+function withoutEnd(address: string): string {
+  const trimmed = address.replace(END, '')
+  const opened = trimmed.split('(').length
+  return trimmed.endsWith(')') && trimmed.split(')').length > opened
+    ? withoutEnd(trimmed.slice(0, -1))
+    : trimmed
+}
+
+/** The next address in what was cut off; it is cut in its turn, since it comes later in the text. */
+const NEXT = /(?:https?:\/\/|www\.)[^\s<]+$/i
+
+function rest(text: string, { position }: Link, offset: number): Nodes[] {
+  const next = text.search(NEXT)
+  if (next <= 0) return [{ type: 'text', value: text }]
+  const value = text.slice(next)
+  const url = /^www\./i.test(value) ? `http://${value}` : value
+  const link: Link = { type: 'link', title: null, url, children: [{ type: 'text', value }] }
+  if (position !== undefined) {
+    const { line, column, offset: start = 0 } = position.start
+    const at = { line, column: column + offset + next - start, offset: offset + next }
+    link.position = { start: at, end: position.end }
+  }
+  return [{ type: 'text', value: text.slice(0, next) }, link]
 }
 
 /** `null` for a link with brackets of its own. */

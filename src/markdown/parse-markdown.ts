@@ -18,7 +18,7 @@ import { type Tokens, tokensFor } from './tokens.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 1
+export const PROCESSOR_VERSION = 2
 
 export interface MarkdownOptions {
   /** For messages. */

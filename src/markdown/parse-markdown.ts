@@ -96,6 +96,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     path: options.path,
     title: options.title,
     parser: options.parser,
+    isInner: options.isInner,
     partNames: options.partNames ?? DEFAULT_PART_NAMES,
     text: replaced.text,
     placeOf: offset => options.placeOf(offsetBefore(replaced.replacements, offset)),

@@ -12,6 +12,8 @@ export interface Reading {
   /** The title in front matter, if any. */
   readonly title: string | null
   readonly parser: MarkdownParser
+  /** Between the tags of a shortcode: what is made of it can hold no slots. */
+  readonly isInner: boolean
   readonly partNames: PartNames
   /** The text that was parsed: shortcodes are tokens in it. */
   readonly text: string

@@ -47,6 +47,7 @@ export function asWritten(tokens: Tokens, text: string): string {
     .map(part => {
       if (typeof part === 'string') return part
       if (part.kind === 'text') return part.text
+      if (part.slot.kind === 'anchor' || part.slot.kind === 'words') return ''
       return part.slot.kind === 'shortcode' ? part.slot.raw : part.slot.target
     })
     .join('')

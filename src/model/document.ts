@@ -37,7 +37,7 @@ export interface Body {
 }
 
 /** A place in a body that is filled when the whole site is known. */
-export type Slot = LinkSlot | ImageSlot | ShortcodeSlot
+export type Slot = LinkSlot | ImageSlot | ShortcodeSlot | AnchorSlot | WordsSlot
 
 /**
  * A whole attribute, its leading blank included, whose address may be this site's: ` href="…"` is what fills it, or
@@ -74,6 +74,23 @@ export interface ShortcodeSlot {
   readonly inner: string | null
   /** As the author wrote it, for messages and for feeds. */
   readonly raw: string
+  readonly at: Position
+}
+
+/** At the end of a heading: the link by which a reader takes its address along. Not for feeds. */
+export interface AnchorSlot {
+  readonly kind: 'anchor'
+  readonly id: string
+  /** Of the heading. */
+  readonly text: string
+  readonly at: Position
+}
+
+/** A text of the theme in the post's language, which the post alone does not know; in an attribute or between tags. */
+export interface WordsSlot {
+  readonly kind: 'words'
+  readonly key: `content.${'footnotes' | 'footnote' | 'footnoteBack' | 'footnoteBackTo' | 'table'}`
+  readonly values: Readonly<Record<string, string>>
   readonly at: Position
 }
 

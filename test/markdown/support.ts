@@ -34,6 +34,8 @@ export function shown(body: Body): string {
       if (typeof piece === 'string') return piece
       const slot = body.slots[piece]
       if (slot === undefined) return '⟦lost⟧'
+      if (slot.kind === 'anchor') return ''
+      if (slot.kind === 'words') return `⟦${[slot.key, ...Object.values(slot.values)].join(' ')}⟧`
       if (slot.kind === 'shortcode') return `⟦${slot.name}⟧`
       return slot.kind === 'image' ? `⟦img ${slot.target}⟧` : `⟦${slot.attribute} ${slot.target}⟧`
     })

@@ -170,6 +170,7 @@ function withReferences(value: string, reading: Reading): string {
     .map(part => {
       if (typeof part === 'string') return part
       if (part.kind === 'text') return part.text
+      if (part.slot.kind === 'anchor' || part.slot.kind === 'words') return ''
       if (part.slot.kind !== 'shortcode') return part.slot.target
       const target = part.slot.positional[0] ?? part.slot.named.path
       return REFERENCES.has(part.slot.name) && target !== undefined ? target : part.slot.raw

@@ -12,7 +12,7 @@ export const AUTHOR_CLASS =
 
 /** Classes of our own passes and of remark's trees. */
 const OWN_CLASS =
-  /^(?:story|story-headline|item-headline|ai-notice|source-domain|footnotes|task-list-item|contains-task-list)$/
+  /^(?:story|story-headline|item-headline|ai-notice|source-domain|footnotes|table-scroll|task-list-item|contains-task-list)$/
 
 const MEDIA = ['width', 'height', 'controls', 'loop', 'muted', 'poster', 'preload']
 
@@ -80,6 +80,10 @@ export const SCHEMA = {
     colgroup: ['span', 'width'],
     del: ['cite', 'dateTime'],
     details: ['open'],
+    div: [
+      ['role', 'group'],
+      ['tabIndex', /^0$/],
+    ],
     img: ['alt', 'decoding', 'height', 'loading', 'src', 'width'],
     input: ['checked', ['disabled', true], ['type', 'checkbox']],
     ins: ['cite', 'dateTime'],

@@ -45,6 +45,7 @@ export function withoutSlots(html: string, tokens: Tokens): string {
   return withWholeAttributes(html, tokens)
     .map(part => {
       if (typeof part === 'string') return part
+      if (part.kind === 'anchor' || part.kind === 'words') return ''
       if (part.kind === 'shortcode') return escapeXml(part.raw)
       const target = escapeXml(encodeURI(part.target.toWellFormed()))
       if (part.kind === 'link') return ` ${part.attribute}="${target}"`

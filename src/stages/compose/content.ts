@@ -2,7 +2,7 @@ import * as catalog from '../../diagnostics/catalog/site.js'
 import { outcome } from '../../diagnostics/outcome.js'
 import { escapeXml } from '../../lib/xml.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
+import type { AnchorSlot, ImageSlot, ShortcodeSlot, Slot } from '../../model/document.js'
 import type { Content } from '../../model/page.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
@@ -25,7 +25,10 @@ export function entryContent(means: Means, entry: Owner): Outcome<Content> {
 export function absoluteContent(means: Means, content: Content): Content {
   const { origin, path } = means.site.config.baseUrl
   const inside = new RegExp(`((?:href|src|poster)=")(?=${escapePattern(path)}(?!/))`, 'gu')
-  return { ...content, fills: content.fills.map(html => html.replace(inside, `$1${origin}`)) }
+  const fills = content.fills.map(html =>
+    html.startsWith(ANCHOR) ? '' : html.replace(inside, `$1${origin}`),
+  )
+  return { ...content, fills }
 }
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
@@ -42,11 +45,23 @@ function fill(
     }
     case 'image':
       return picture(means, entry, { slot, isFirstPicture })
+    case 'anchor':
+      return outcome(anchor(means, entry, slot), [])
+    case 'words':
+      return outcome(escapeXml(means.translate(entry.language, slot.key, slot.values)), [])
     case 'shortcode':
       return shortcode(means, entry, slot)
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
   }
+}
+
+/** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
+const ANCHOR = '<a class="heading-anchor"'
+
+function anchor(means: Means, entry: Owner, { id, text }: AnchorSlot): string {
+  const label = means.translate(entry.language, 'content.anchor', { heading: text })
+  return `${ANCHOR} href="#${encodeURIComponent(id)}" aria-label="${escapeXml(label)}"></a>`
 }
 
 /** The first picture of a page is likely in view when it opens; the others wait until they are near. */

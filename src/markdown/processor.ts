@@ -8,11 +8,12 @@ import { bareUrls } from './bare-urls.js'
 import { withCjk } from './cjk-extension.js'
 import { headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
-import { SCHEMA } from './html/schema.js'
+import { INLINE_SCHEMA, SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
 import { notice } from './parts/notice.js'
 import { sources } from './parts/sources.js'
 import { stories } from './parts/stories.js'
+import { picturesAsWords } from './pictures-as-words.js'
 import { readTree } from './read-tree.js'
 import type { Pass, Reading } from './reading.js'
 import { references } from './references.js'
@@ -39,12 +40,31 @@ const processor = remark()
   .use(chooseParser)
   .use(remarkGfm)
   .use(cjkFriendly)
-  .use(runPasses)
+  .use(runPasses, PASSES)
   .use(remarkHtml, {
     handlers: HANDLERS as unknown as NonNullable<Options['handlers']>,
     sanitize: SCHEMA as unknown as Exclude<Options['sanitize'], boolean>,
   })
   .freeze()
+
+/** For a line of text: no block can be in it. */
+const INLINE_PASSES: readonly Pass<Root>[] = [references, picturesAsWords, bareUrls]
+
+const inlineProcessor = remark()
+  .use(chooseParser)
+  .use(remarkGfm)
+  .use(cjkFriendly)
+  .use(runPasses, INLINE_PASSES)
+  .use(remarkHtml, {
+    handlers: HANDLERS as unknown as NonNullable<Options['handlers']>,
+    sanitize: INLINE_SCHEMA as unknown as Exclude<Options['sanitize'], boolean>,
+  })
+  .freeze()
+
+/** The same for a line of text: sanitised HTML without any block. */
+export function toInlineHtml(reading: Reading): string {
+  return String(inlineProcessor.processSync({ value: reading.text, data: { reading } })).trimEnd()
+}
 
 /** Runs the whole pipeline; gives sanitised HTML with tokens. */
 export function toHtml(reading: Reading): string {
@@ -103,11 +123,11 @@ export function literalRanges(root: Root): readonly { readonly start: number; re
   return ranges
 }
 
-function runPasses() {
+function runPasses(passes: readonly Pass<Root>[]) {
   return (root: Root, file: { readonly data: Data }): void => {
     const reading = readingOf(file)
     if (reading === null) return
-    for (const pass of PASSES) pass(root, reading)
+    for (const pass of passes) pass(root, reading)
     // The compiler's handlers see nodes only: the reading travels with the root.
     root.data = { ...root.data, reading }
   }

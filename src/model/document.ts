@@ -14,6 +14,8 @@ export interface Document {
   readonly frontMatter: FrontMatter
   /** From front matter; else the first heading; else the file name. */
   readonly title: string
+  /** The fields of front matter that may hold Markdown within a line. */
+  readonly inline: InlineFields
   /** The body as HTML, sanitised, with slots where the answer depends on the rest of the site. */
   readonly body: Body
   /** The body as plain text, a line a block: for the excerpt and for search. */
@@ -34,6 +36,22 @@ export type Parsed = Outcome<Document | null>
 export interface Body {
   readonly pieces: readonly (string | number)[]
   readonly slots: readonly Slot[]
+}
+
+export interface InlineFields {
+  readonly subtitle: Inline | null
+  readonly summary: Inline | null
+  readonly description: Inline | null
+  /** Of the picture. */
+  readonly caption: Inline | null
+}
+
+/** A line of text with emphasis, code and links. */
+export interface Inline {
+  /** Sanitised, without any block. */
+  readonly body: Body
+  /** For everything that shows no HTML: metadata, feeds, search. */
+  readonly text: string
 }
 
 /** A place in a body that is filled when the whole site is known. */

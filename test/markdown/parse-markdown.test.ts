@@ -58,7 +58,9 @@ describe('CommonMark and GFM', () => {
 
   it('keeps footnotes when the post holds raw HTML', () => {
     const markup = html('a[^1] <b>b</b>\n\n[^1]: note')
-    expect(markup).toContain('<a href="#fn-1" id="fnref-1" role="doc-noteref" aria-label="⟦content.footnote 1⟧">')
+    expect(markup).toContain(
+      '<a href="#fn-1" id="fnref-1" role="doc-noteref" aria-label="⟦content.footnote 1⟧">',
+    )
     expect(markup).toContain('<li id="fn-1">')
   })
 })

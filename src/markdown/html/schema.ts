@@ -125,6 +125,33 @@ export const SCHEMA = {
   allowDoctypes: false,
 } as const
 
+/** What a line of text may hold: a field of front matter is shown in several places, so it has no ids. */
+export const INLINE_SCHEMA = {
+  ...SCHEMA,
+  tagNames: [
+    ...[
+      'a',
+      'abbr',
+      'b',
+      'bdi',
+      'br',
+      'cite',
+      'code',
+      'del',
+      'em',
+      'i',
+      'ins',
+      'kbd',
+      'mark',
+      'q',
+      'rp',
+      'rt',
+    ],
+    ...['ruby', 's', 'samp', 'small', 'strong', 'sub', 'sup', 'u', 'var', 'wbr'],
+  ],
+  attributes: { '*': ['dir', 'lang', 'title'], a: ['href', 'hrefLang', 'rel'] },
+} as const
+
 /** Elements that run code, load a foreign page or send something; their loss is worth a warning. */
 export const EXECUTABLE_ELEMENTS: ReadonlySet<string> = new Set([
   ...['applet', 'base', 'embed', 'form', 'frame', 'frameset', 'iframe', 'link', 'math', 'meta', 'object'],

@@ -1,15 +1,12 @@
+import { FULL_WIDTH_MARK } from './mask-addresses.js'
 import type { Reading } from './reading.js'
 import type { Link, Nodes, Root } from './tree.js'
 import { walk } from './walk.js'
 
 /**
- * Full-width marks, which end a sentence, a quotation or a range, and so a bare address: `https://x.tw/a。中文`.
- * Letters among them (々, 〇) and full-width digits do not.
+ * Ends a bare address before CJK punctuation, which GFM takes for a part of it: those that mask-addresses.ts leaves,
+ * since an ASCII bracket or another sign of Markdown stands in them.
  */
-const FULL_WIDTH_MARK =
-  /[\u3000-\u3004\u3008-\u3020\u3030\u303D\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\uFFE0-\uFFE6‘’“”…—]/
-
-/** Ends a bare address before CJK punctuation, which GFM takes for a part of it. */
 export function bareUrls(root: Root, reading: Reading): void {
   walk(root, (node, parent) => {
     if (node.type !== 'link') return

@@ -111,13 +111,15 @@ function matchAt(pattern: RegExp, text: string, offset: number): string | null {
   return pattern.exec(text)?.[0] ?? null
 }
 
-function lineStarts(text: string): readonly number[] {
+/** Where each line begins. */
+export function lineStarts(text: string): readonly number[] {
   const starts = [0]
   for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
   return starts
 }
 
-function pointAt(lines: readonly number[], offset: number) {
+/** The line and column of an offset. */
+export function pointAt(lines: readonly number[], offset: number) {
   let low = 0
   let high = lines.length
   while (low < high) {

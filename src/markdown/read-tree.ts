@@ -1,5 +1,6 @@
 import { doubtfulEmphasis } from './doubtful-emphasis.js'
 import { doubtfulRest } from './doubtful-rest.js'
+import { maskAddresses } from './mask-addresses.js'
 import { mendPositions } from './mend-positions.js'
 import { mendTree } from './mend-tree.js'
 import type { Nodes, Parents, Root } from './tree.js'
@@ -23,7 +24,13 @@ export interface TreeReading {
  * The tree that remark-parse makes of a text, made by Sätteri wherever the two agree: only the blocks that hold
  * emphasis in doubt are read once more, each by itself, with the definitions that it refers to.
  */
-export function readTree(text: string, { fast, slow }: Parsers): TreeReading {
+export function readTree(text: string, parsers: Parsers): TreeReading {
+  const masked = maskAddresses(text)
+  const { root, uncheckedAt } = readMasked(masked.text, parsers)
+  return { root: masked.restore(root), uncheckedAt }
+}
+
+function readMasked(text: string, { fast, slow }: Parsers): TreeReading {
   const whole = (): TreeReading => ({ root: mended(slow(text), text), uncheckedAt: null })
   if (fast === null) return whole()
   const root = mendTree(fast(text))

@@ -115,6 +115,16 @@ describe.each(both)('emphasis beside CJK, by %s', (_name, parser) => {
     expect(href.replace(/^(?:mailto:|http:\/\/(?=www))/, '')).toBe(address)
   })
 
+  it.each([
+    ['見https://x.tw/a。**粗**後', '</a>。<strong>粗</strong>後'],
+    ['見 www.x.tw/a，`碼`後', '</a>，<code>碼</code>後'],
+    ['**見https://x.tw/a。**後', '</a>。</strong>後'],
+    ['（https://x.tw/a）[乙](/b/)', '</a>）<a⟦href /b/⟧>乙</a>'],
+    ['## 見https://x.tw/a：*斜*', '</a>：<em>斜</em>'],
+  ])('leaves the markup behind the mark: %s', (text, expected) => {
+    expect(html(text, { parser })).toContain(expected)
+  })
+
   it('links both of two addresses with a full-width mark between them', () => {
     expect(html('https://x.tw/a、https://y.tw/b', { parser }).match(/<a /g)).toHaveLength(2)
     expect(html('https://x.tw/a，（www.y.tw）', { parser }).match(/<a /g)).toHaveLength(2)

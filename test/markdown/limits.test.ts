@@ -34,6 +34,9 @@ describe('texts made to overflow', () => {
     ['footnotes', `${'[^1] '.repeat(3_000)}\n\n[^1]: x`],
     ['backticks', Array.from({ length: 1_000 }, (_, i) => '`'.repeat(i)).join(' ')],
     ['dots', `${'.'.repeat(200_000)} a`],
+    ['addresses', `,https://a.example`.repeat(10_000)],
+    ['addresses and marks', 'https://a.example/、'.repeat(5_000)],
+    ['hosts', `${'www.'.repeat(50_000)}。`],
     ['digits', `## ${'1.'.repeat(50_000)}`],
   ])('are read in time: %s', (_name, text) => {
     expect(timed(text).ms).toBeLessThan(SOON)

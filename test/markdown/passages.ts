@@ -50,6 +50,8 @@ export const PASSAGES: readonly string[] = [
   '- 來源：https://a.example/標籤/雲端、https://b.example/',
   '<https://a.example/中文>與<a@b.example>',
   '（www.a.example）與 &amp; \\* 之後的「www.b.example」**「粗」**的',
+  '見https://x.tw/a。後**「粗」**的[^b]，再見 www.y.tw/b）與*斜*https://z.tw/c！~~刪~~\n\n[^b]: 註https://w.tw/d，`碼`',
+  '[https://x.tw/a，乙](u)與[甲](https://x.tw/a。b)、`https://x.tw/a。b`、<https://x.tw/a。b>\n\n[c]: https://x.tw/a。b',
   // Full-width signs that are not syntax.
   '＃ 不是標題\n\n＊不是清單\n\n－ 不是清單\n\n＞不是引言',
   '｜ 甲 ｜ 乙 ｜\n｜---｜---｜\n｜ 一 ｜ 二 ｜',

@@ -73,6 +73,23 @@ describe('headings', () => {
     expect(site.read('feed.json')).not.toContain('heading-anchor')
   })
 
+  it('make a table of contents, as deep as the site wants and unless a post wants none', async () => {
+    const site = await testSite(page)
+    const body = '## a\n\n### b\n\n#### c\n\n## d\n'
+    const path = 'posts/2025-01-02-c/index.html'
+    site.write('content/posts/2025-01-02-c.md', `---\ntitle: C\ndate: 2025-01-02\n---\n${body}`)
+    await site.build()
+    const shown = () =>
+      [...site.read(path).matchAll(/<li class="contents-\d"><a href="#(\w)"/g)].map(m => m[1])
+    expect(shown()).toEqual(['a', 'b', 'd'])
+    site.edit('digest.config.yaml', text => `${text}markdown: { contents: { from: 2, to: 4 } }\n`)
+    await site.build()
+    expect(shown()).toEqual(['a', 'b', 'c', 'd'])
+    site.edit('content/posts/2025-01-02-c.md', text => text.replace('title: C', 'title: C\ntoc: false'))
+    await site.build()
+    expect(shown()).toEqual([])
+  })
+
   it('have none where another link is around them', () => {
     const { body } = parsed('<details><summary><h2 id="a">x</h2></summary>y</details>').value
     expect(body.slots).toEqual([])

@@ -15,8 +15,8 @@ const LONGEST = 2_000
 
 /** A bare address right before such a mark; not in a link's own address, an attribute or code. */
 const ADDRESS = new RegExp(
-  `(?<![A-Za-z0-9./=<"'\`(]|\\]:[ \\t]*)(?:https?://|www\\.)[^\\s<>()[\\]{}*\`~\\\\|"'${MARKS}]{0,${LONGEST}}[^\\s<>()[\\]{}*\`~\\\\|"'?!.,:_${MARKS}](?=[${MARKS}])`,
-  'gi',
+  `(?<![A-Za-z0-9./=<"'\`(]|^[ \\t>]*\\[(?!\\^)[^\\]\\n]*\\]:[ \\t]*)(?:https?://|www\\.)[^\\s<>()[\\]{}*\`~\\\\|"'${MARKS}]{0,${LONGEST}}[^\\s<>()[\\]{}*\`~\\\\|"'?!.,:_${MARKS}](?=[${MARKS}])`,
+  'gim',
 )
 
 /** Letters of nobody's, which stand in for an address: its number in the first two, then filling. */

@@ -120,6 +120,7 @@ describe.each(both)('emphasis beside CJK, by %s', (_name, parser) => {
     ['見 www.x.tw/a，`碼`後', '</a>，<code>碼</code>後'],
     ['**見https://x.tw/a。**後', '</a>。</strong>後'],
     ['（https://x.tw/a）[乙](/b/)', '</a>）<a⟦href /b/⟧>乙</a>'],
+    ['甲[^1]\n\n[^1]: https://x.tw/a。*斜*', '</a>。<em>斜</em>'],
     ['## 見https://x.tw/a：*斜*', '</a>：<em>斜</em>'],
   ])('leaves the markup behind the mark: %s', (text, expected) => {
     expect(html(text, { parser })).toContain(expected)

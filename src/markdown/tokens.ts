@@ -75,7 +75,8 @@ export function slotAsWritten(slot: Slot): string {
     case 'code':
     case 'diagram':
       return slot.text
-    case 'label':
+    case 'anchor':
+    case 'words':
       return ''
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)

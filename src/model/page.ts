@@ -106,7 +106,10 @@ export interface Picture {
   readonly src: string
   /** Empty for a picture that only decorates. */
   readonly alt: string
+  /** Plain text. */
   readonly caption: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly captionHtml: string | null
   /** Pixels, when they could be read. */
   readonly width: number | null
   readonly height: number | null
@@ -119,8 +122,13 @@ export interface Card {
   /** Differs from the page's only for an untranslated post shown as fallback. */
   readonly language: { readonly tag: string; readonly label: string; readonly foreign: boolean }
   readonly date: DateView | null
+  /** Plain text. */
   readonly subtitle: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
+  /** Plain text. */
   readonly summary: string
+  readonly summaryHtml: string
   readonly readingMinutes: number
   readonly image: Picture | null
   readonly model: TermLink | null
@@ -166,13 +174,17 @@ export interface EntryContent {
   readonly kind: 'post' | 'page'
   readonly title: string
   readonly href: string
+  /** Plain text. */
   readonly subtitle: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
   readonly published: DateView | null
   /** `null` when it is the day of publication. */
   readonly updated: DateView | null
   readonly reading: { readonly minutes: number; readonly characters: number; readonly words: number }
   /** What the author wrote as summary; `null` when it is only the start of the text. */
   readonly summary: string | null
+  readonly summaryHtml: string | null
   readonly authors: readonly string[]
   readonly image: Picture | null
   /** One group for each taxonomy of which it has terms. */

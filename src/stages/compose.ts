@@ -122,7 +122,7 @@ function special(parts: Parts, route: LayoutRoute): Special {
       const { title: name, description } = languageOf(means, language)
       const { index } = editionOf(means, language)
       const page = homeList(lists, route, name)
-      const summary = index?.frontMatter.description ?? description
+      const summary = index?.inline.description?.text ?? description
       const jsonLd = homeStructure(means, language, parts.frame(language))
       return plain('home', page, { title: page.title, description: summary, jsonLd })
     }
@@ -230,7 +230,7 @@ function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }):
   const facts: HeadFacts = {
     ...NO_FACTS,
     title: page.title,
-    description: entry.document.frontMatter.description ?? entry.summary,
+    description: entry.document.inline.description?.text ?? entry.summary,
     image,
     article: entry.kind === 'post' ? { entry, tags: tags.map(tag => tag.label) } : null,
     jsonLd: entryStructure(means, entry, { frame: parts.frame(entry.language), image }),

@@ -2,11 +2,12 @@ import { noTitle, notUtf8, nulCharacter, utf16 } from '../diagnostics/catalog/fi
 import { isError, ok, outcome } from '../diagnostics/outcome.js'
 import { readFrontMatter } from '../frontmatter/read-front-matter.js'
 import { hashBytes } from '../lib/hash.js'
+import { parseInline } from '../markdown/parse-inline.js'
 import { type Markdown, PROCESSOR_VERSION, parseMarkdown } from '../markdown/parse-markdown.js'
 import type { MarkdownParser } from '../markdown/parser.js'
 import type { MarkdownConfig, TaxonomyConfig } from '../model/config.js'
-import type { Outcome, Position } from '../model/diagnostic.js'
-import type { FrontMatter, Parsed, Source } from '../model/document.js'
+import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
+import type { FrontMatter, Inline, InlineFields, Parsed, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 
 export interface ParseOptions {
@@ -40,7 +41,8 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     parser: options.parser,
   })
   const title = titleOf(file.path, frontMatter, markdown)
-  const diagnostics = [...matter.diagnostics, ...title.diagnostics, ...noticed]
+  const inline = inlineFields(frontMatter, file.path, options.parser)
+  const diagnostics = [...matter.diagnostics, ...title.diagnostics, ...inline.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
   const { body: html, text: plain, excerpt, counts, headings, stories } = markdown
   return outcome(
@@ -49,6 +51,7 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
       hash: hashBytes(JSON.stringify([file.path, hashBytes(file.bytes), parseKey(options)])),
       frontMatter,
       title: title.value,
+      inline: inline.value,
       body: html,
       text: plain,
       excerpt,
@@ -60,6 +63,28 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     },
     diagnostics,
   )
+}
+
+function inlineFields(
+  frontMatter: FrontMatter,
+  path: SourcePath,
+  parser: MarkdownParser,
+): Outcome<InlineFields> {
+  const diagnostics: Diagnostic[] = []
+  const read = (text: string | null, at: Position | undefined): Inline | null => {
+    if (text === null) return null
+    const inline = parseInline(text, { path, at: at ?? { line: 1, column: 1 }, parser })
+    diagnostics.push(...inline.diagnostics)
+    return inline.value
+  }
+  const { subtitle, summary, description, image, places } = frontMatter
+  const value: InlineFields = {
+    subtitle: read(subtitle, places.subtitle),
+    summary: read(summary, places.summary),
+    description: read(description, places.description),
+    caption: read(image?.caption ?? null, image?.at),
+  }
+  return outcome(value, diagnostics)
 }
 
 /** Everything beside path and bytes that the result depends on: a part of every key under which it is kept. */

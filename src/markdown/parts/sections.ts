@@ -87,9 +87,16 @@ export function partsOf(root: Root, names: PartNames): readonly Part[] {
   return parts
 }
 
+/** The same names serve every text of a build. */
+const known = new WeakMap<PartNames, ReadonlyMap<string, PartKind>>()
+
 function kindsByName(names: PartNames): ReadonlyMap<string, PartKind> {
+  const remembered = known.get(names)
+  if (remembered !== undefined) return remembered
   const kinds: readonly PartKind[] = ['stories', 'sources']
-  return new Map(kinds.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
+  const made = new Map(kinds.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
+  known.set(names, made)
+  return made
 }
 
 /** `3. `, `三、`, `第三節：` before the name itself. */

@@ -89,7 +89,7 @@ export function makeEntry(located: Located, config: Config, terms: TermIndex): O
     url,
     published: frontMatter.published,
     updated: frontMatter.updated,
-    summary: frontMatter.summary ?? frontMatter.description ?? document.excerpt,
+    summary: (document.inline.summary ?? document.inline.description)?.text ?? document.excerpt,
     terms: terms.keysOf(document, location.categories),
     mark: null,
     layout: frontMatter.layout ?? kind,

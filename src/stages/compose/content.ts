@@ -6,7 +6,15 @@ import { AUTHOR_CLASS } from '../../markdown/html/schema.js'
 import { FILE_SHORTCODES } from '../../markdown/shortcodes/embeds.js'
 import { referenceTarget } from '../../markdown/shortcodes/references.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Body, ImageSlot, LinkSlot, ShortcodeSlot, Slot, SourceSetSlot } from '../../model/document.js'
+import type {
+  AnchorSlot,
+  Body,
+  ImageSlot,
+  LinkSlot,
+  ShortcodeSlot,
+  Slot,
+  SourceSetSlot,
+} from '../../model/document.js'
 import type { Content } from '../../model/page.js'
 import { codeBlock, diagram, formula } from './blocks.js'
 import { builtIn } from './built-in.js'
@@ -55,7 +63,9 @@ export function absoluteContent(means: Means, content: Content): Content {
   const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
   const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
   const fills = content.fills.map(html =>
-    html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
+    html.startsWith(ANCHOR)
+      ? ''
+      : html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
@@ -88,13 +98,23 @@ function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
       filling.pictures += 1
       return picture(means, entry, { slot, isFirstPicture: filling.pictures === 1 })
     }
-    case 'label':
-      return ok(escapeXml(means.translate(entry.language, slot.key)))
+    case 'anchor':
+      return ok(anchor(means, entry, slot))
+    case 'words':
+      return ok(escapeXml(means.translate(entry.language, slot.key, slot.values)))
     case 'shortcode':
       return shortcode(filling, slot, around)
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
   }
+}
+
+/** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
+const ANCHOR = '<a class="heading-anchor"'
+
+function anchor(means: Means, entry: Owner, { id, text }: AnchorSlot): string {
+  const label = means.translate(entry.language, 'content.anchor', { heading: text })
+  return `${ANCHOR} href="#${encodeURIComponent(id)}" aria-label="${escapeXml(label)}"></a>`
 }
 
 /** The first picture of a page is likely in view when it opens; the others wait until they are near. */

@@ -3,14 +3,16 @@ import { outcome } from '../../diagnostics/outcome.js'
 import { placeOf } from '../../diagnostics/place.js'
 import { dayOf } from '../../lib/dates.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Source } from '../../model/document.js'
+import type { Inline, Source } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { EntryContent, Picture, SourceView, TermLink } from '../../model/page.js'
 import type { Entry } from '../../model/site.js'
 import { entryContent } from './content.js'
+import { findCover } from './cover.js'
+import { inlineHtml } from './inline.js'
 import type { Lists } from './lists.js'
 import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { findCover, localFile } from './pictures.js'
+import { localFile } from './pictures.js'
 import { dateView, readingMinutes, taxonomyLabel, termLinks } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
@@ -26,6 +28,9 @@ export function composeEntry(
     diagnostics.push(...result.diagnostics)
     return result.value
   }
+  const takeInline = (inline: Inline | null): string | null =>
+    inline === null ? null : take(inlineHtml(means, entry, inline))
+  const summary = document.inline.summary ?? document.inline.description
   const layout = take(layoutOf(means, entry))
   const image = take(findCover(means, entry))
   const related = editionOf(means, language).related.get(entry.id) ?? []
@@ -34,7 +39,8 @@ export function composeEntry(
     kind: entry.kind,
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, entry.id)),
-    subtitle: frontMatter.subtitle,
+    subtitle: document.inline.subtitle?.text ?? null,
+    subtitleHtml: takeInline(document.inline.subtitle),
     published: entry.published === null ? null : dateView(entry.published, language),
     updated: isUpdatedLater(entry) && entry.updated !== null ? dateView(entry.updated, language) : null,
     reading: {
@@ -42,7 +48,8 @@ export function composeEntry(
       characters: document.counts.cjk,
       words: document.counts.words,
     },
-    summary: frontMatter.summary ?? frontMatter.description,
+    summary: summary?.text ?? null,
+    summaryHtml: takeInline(summary),
     authors: frontMatter.authors,
     image: image !== null && isInBody(means, entry, image) ? null : image,
     terms: termGroups(means, language, entry),

@@ -82,7 +82,7 @@ export function sectionList(lists: Lists, route: Paged & { readonly kind: 'secti
     kind: 'section',
     ...NO_EXTRAS,
     title: own,
-    description: index?.frontMatter.description ?? index?.frontMatter.summary ?? null,
+    description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
     ...pageOf(lists, route, section.posts),
   }
 }

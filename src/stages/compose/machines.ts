@@ -9,9 +9,9 @@ import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { EntryId } from '../../model/site.js'
 import { absoluteContent, entryContent } from './content.js'
+import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { coverOf } from './pictures.js'
 import { taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */

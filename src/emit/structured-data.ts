@@ -93,8 +93,11 @@ const DIGITAL_SOURCES: Readonly<Record<ArticleParts['ai'], string | null>> = {
   reviewed: 'https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource',
 }
 
-/** The site, for its home pages. */
-export function websiteData(site: SiteIdentity): JsonObject {
+/**
+ * The site, for its home pages.
+ * @example websiteData(site, 'https://x.tw/search/')
+ */
+export function websiteData(site: SiteIdentity, search: string | null): JsonObject {
   return withoutEmpty({
     '@context': CONTEXT,
     '@type': 'WebSite',
@@ -104,8 +107,16 @@ export function websiteData(site: SiteIdentity): JsonObject {
     description: site.description,
     inLanguage: site.language,
     publisher: publisherOf(site),
+    potentialAction: search === null ? null : searchAction(search),
   })
 }
+
+/** The name of the placeholder is the one that search engines look for. */
+const searchAction = (page: string): JsonObject => ({
+  '@type': 'SearchAction',
+  target: { '@type': 'EntryPoint', urlTemplate: `${page}?q={search_term_string}` },
+  'query-input': 'required name=search_term_string',
+})
 
 /**
  * The way from the home page to a page, which is the last step.

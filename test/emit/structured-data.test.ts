@@ -104,10 +104,17 @@ describe('articleData', () => {
 })
 
 it('websiteData has the identity that articles are part of', () => {
-  expect(websiteData(SITE)).toMatchObject({
+  expect(websiteData(SITE, null)).toMatchObject({
     '@type': 'WebSite',
     '@id': 'https://x.tw/#website',
     inLanguage: 'zh-TW',
+  })
+  expect(websiteData(SITE, null)).not.toHaveProperty('potentialAction')
+})
+
+it('websiteData says how the site is searched', () => {
+  expect(websiteData(SITE, 'https://x.tw/search/')).toMatchObject({
+    potentialAction: { target: { urlTemplate: 'https://x.tw/search/?q={search_term_string}' } },
   })
 })
 

@@ -100,7 +100,8 @@ export async function testSite(
   }
 }
 
-const DEFAULTS: BuildOptions = {
+/** What a test site is built with. */
+export const DEFAULTS: BuildOptions = {
   content: null,
   config: null,
   baseUrl: null,

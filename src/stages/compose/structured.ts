@@ -19,7 +19,8 @@ import { termLinks } from './views.js'
 
 /** JSON-LD for the home page of a language. */
 export function homeStructure(means: Means, language: LanguageTag, frame: Frame): readonly JsonObject[] {
-  return [websiteData(identity(means, language, frame))]
+  const search = urlOf(means, { kind: 'search', language })
+  return [websiteData(identity(means, language, frame), search === null ? null : absoluteOf(means, search))]
 }
 
 /** JSON-LD for a list of posts. */

@@ -11,6 +11,7 @@ import type { OutputPath, SourcePath } from './model/names.js'
 import type { Page } from './model/page.js'
 import type { Route } from './model/route.js'
 import type { Routes } from './model/routes.js'
+import type { SearchWork } from './model/search.js'
 import type { LeftOut, Site } from './model/site.js'
 import type { Asset, ThemeFiles } from './model/theme.js'
 import type { SourceTree } from './model/world.js'
@@ -49,6 +50,8 @@ export interface Build {
   /** `null` when an error kept the site from being decided. */
   readonly site: Site | null
   readonly outputs: readonly Output[]
+  /** What is to be indexed for the search page, by language and year. */
+  readonly search: readonly SearchWork[]
   readonly diagnostics: readonly Diagnostic[]
   readonly leftOut: readonly LeftOut[]
   /** Files of `content/` that are left out because of an error of their own. */
@@ -79,7 +82,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     diagnostics.push(...result.diagnostics)
     return result.value
   }
-  const stopped: Build = { site: null, outputs: [], diagnostics, leftOut: [], skipped: new Set() }
+  const stopped: Build = { site: null, outputs: [], search: [], diagnostics, leftOut: [], skipped: new Set() }
 
   await watch('configure', 0, 1)
   const config = take(configure({ source: input.config, ...options }))
@@ -153,7 +156,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
       },
     }),
   )
-  return { site, outputs, diagnostics, leftOut, skipped }
+  return { site, outputs, search: composer.search, diagnostics, leftOut, skipped }
 }
 
 /** What is looked at, so that all problems are named at once, when the configuration has an error. */

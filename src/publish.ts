@@ -2,11 +2,14 @@ import type { Build, Output, Watch } from './build.js'
 import { hostProblem } from './diagnostics/catalog/output.js'
 import { inReadingOrder } from './diagnostics/format/order.js'
 import { isError } from './diagnostics/outcome.js'
+import { indexSearch, type Searching } from './index-search.js'
+
 import type { Memo } from './lib/memo.js'
-import type { BuildOptions, BuildReport, Progress, Stage } from './model/build.js'
+import type { BuildOptions, BuildReport, Progress, SearchReport, Stage } from './model/build.js'
 import { STAGES } from './model/build.js'
 import type { Diagnostic } from './model/diagnostic.js'
 import type { LanguageTag } from './model/names.js'
+import type { SearchIndexer } from './model/search.js'
 import { type Destination, type Draft, HostError, type Written } from './model/world.js'
 import { type OutputFile, write } from './stages/write.js'
 
@@ -16,6 +19,8 @@ export interface Publication {
   readonly before: readonly Diagnostic[]
   readonly destination: Destination
   readonly memo: Memo
+  /** `null`: no index is made, and a search finds nothing; for what nobody searches. */
+  readonly indexer: SearchIndexer | null
   readonly options: BuildOptions
   /** Milliseconds from some start, never going back. */
   readonly clock: () => number
@@ -30,19 +35,26 @@ export async function publish(publication: Publication): Promise<BuildReport> {
   const { build, before, destination, memo, options } = publication
   const stopwatch = startStopwatch(publication)
   const diagnostics: Diagnostic[] = [...before]
-  let built: Build = { site: null, outputs: [], diagnostics: [], leftOut: [], skipped: new Set() }
-  let made: Making = { written: null, pages: 0 }
+  let built: Build = { site: null, outputs: [], search: [], diagnostics: [], leftOut: [], skipped: new Set() }
+  let made: Making = { written: null, pages: 0, search: null }
   try {
     built = before.some(isError) ? built : await build(stopwatch.watch)
     diagnostics.push(...built.diagnostics)
     if (built.site !== null && !mustFail(diagnostics, built, options)) {
-      made = await writeAll(destination.open(), { built, options, diagnostics, watch: stopwatch.watch })
+      const { indexer, clock } = publication
+      const search = indexer === null ? null : indexSearch(built.search, { indexer, memo, clock })
+      try {
+        const draft = destination.open()
+        made = await writeAll(draft, { built, options, diagnostics, search, watch: stopwatch.watch })
+      } finally {
+        await search?.close()
+      }
     }
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     diagnostics.push(hostProblem(error.problem))
   }
-  const { written, pages } = made
+  const { written, pages, search } = made
   const noticed = unique(diagnostics)
   const posts = built.site?.editions.map(({ language, posts: ids }): [LanguageTag, number] => [
     language,
@@ -61,6 +73,7 @@ export async function publish(publication: Publication): Promise<BuildReport> {
       errors: noticed.filter(isError).length,
       warnings: noticed.filter(diagnostic => !isError(diagnostic)).length,
     },
+    search,
     timings: stopwatch.end(),
     diagnostics: inReadingOrder(noticed),
     leftOut: built.leftOut,
@@ -77,6 +90,7 @@ interface Making {
   /** `null`: the draft was thrown away. */
   readonly written: Written | null
   readonly pages: number
+  readonly search: SearchReport | null
 }
 
 interface Writing {
@@ -84,10 +98,14 @@ interface Writing {
   readonly options: BuildOptions
   /** What is noticed on the way is added. */
   readonly diagnostics: Diagnostic[]
+  readonly search: Searching | null
   readonly watch: Watch
 }
 
-async function writeAll(draft: Draft, { built, options, diagnostics, watch }: Writing): Promise<Making> {
+async function writeAll(
+  draft: Draft,
+  { built, options, diagnostics, search, watch }: Writing,
+): Promise<Making> {
   let pages = 0
   async function* files(): AsyncGenerator<OutputFile> {
     for (const [index, output] of built.outputs.entries()) {
@@ -97,16 +115,19 @@ async function writeAll(draft: Draft, { built, options, diagnostics, watch }: Wr
       diagnostics.push(...noticed)
       if (value !== null) yield { path: output.path, hash: value.hash, produce: value.bytes }
     }
+    if (search !== null) yield* await search.files()
   }
   try {
     const { diagnostics: noticed } = await write(files(), draft)
     diagnostics.push(...noticed)
     await watch('write', 0, 1)
-    if (!mustFail(diagnostics, built, options)) return { written: draft.commit(), pages }
+    if (!mustFail(diagnostics, built, options)) {
+      return { written: draft.commit(), pages, search: search?.report() ?? null }
+    }
   } finally {
     draft.discard()
   }
-  return { written: null, pages }
+  return { written: null, pages, search: null }
 }
 
 function isPage({ kind, path }: Output): boolean {

@@ -4,6 +4,7 @@ import { memoryCache, openCache } from '../host/cache.js'
 import { diskDestination } from '../host/disk-destination.js'
 import { diskSource } from '../host/disk-source.js'
 import { programIdentity } from '../host/program.js'
+import { pagefindIndexer } from '../host/search-indexer.js'
 import { readTheme } from '../host/theme.js'
 import { createMemo } from '../lib/memo.js'
 import { loadParser } from '../markdown/parser.js'
@@ -27,7 +28,12 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
   const store = (name: string): Store =>
     request.start === 'clean' ? forgetful(cache.store(name)) : cache.store(name)
   const memo = createMemo({
-    stores: { parse: store('parse'), render: store('render'), typeset: store('typeset') },
+    stores: {
+      parse: store('parse'),
+      render: store('render'),
+      typeset: store('typeset'),
+      search: store('search'),
+    },
   })
   const found = await readConfig(
     source,
@@ -55,6 +61,7 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
     before: [...opened.diagnostics, ...found.diagnostics],
     destination: stoppable.destination,
     memo,
+    indexer: pagefindIndexer(),
     options,
     clock,
     progress,

@@ -71,12 +71,25 @@ function rowsOfBuilt(report: BuildReport, frame: SummaryFrame, colours: Palette)
     { name: 'outputs', lines: [outputs.join(' · ')] },
     ...leftOutRows(report.leftOut, colours),
     problemsRow(report, colours),
+    ...searchRow(report),
     { name: 'time', lines: [duration(frame.time)] },
   ]
 }
 
 function rowsOfFailed(report: BuildReport, frame: SummaryFrame, colours: Palette): readonly Row[] {
   return [problemsRow(report, colours), { name: 'time', lines: [duration(frame.time)] }]
+}
+
+/** On a line of its own, since it is made beside the rest. */
+function searchRow({ search }: BuildReport): readonly Row[] {
+  if (search === null) return []
+  const made = search.indexed === 0 ? 'nothing to index' : `${number(search.indexed)} indexed`
+  return [
+    {
+      name: 'search',
+      lines: [`${plural(search.bundles, 'bundle', 'bundles')} · ${made} · ${duration(search.time)}`],
+    },
+  ]
 }
 
 function problemsRow({ counts }: BuildReport, colours: Palette): Row {

@@ -46,6 +46,8 @@ export interface BuildReport {
     readonly errors: number
     readonly warnings: number
   }
+  /** `null`: nothing was to be indexed for the search page. */
+  readonly search: SearchReport | null
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<Stage, number>>
   /** Errors first, then by path, line and column. */
@@ -55,6 +57,16 @@ export interface BuildReport {
     readonly written: readonly OutputPath[]
     readonly removed: readonly OutputPath[]
   }
+}
+
+/** What the index of the search page cost. It is made beside the other work: its time is not a part of theirs. */
+export interface SearchReport {
+  /** One for each language and year. */
+  readonly bundles: number
+  /** Those that were made anew. */
+  readonly indexed: number
+  /** Milliseconds from the first question to the last answer. */
+  readonly time: number
 }
 
 /** Called as the work goes on, for a progress line; must be cheap. */

@@ -28,6 +28,7 @@ export interface PlainConfig {
   readonly content: string | null
   readonly static: readonly string[] | null
   readonly exclude: readonly string[]
+  readonly search: boolean | null
 }
 
 export interface PlainLanguage {
@@ -255,6 +256,7 @@ const schema = map(
       .union([folder.transform(one => [one]), z.array(folder)], { error: `${FOLDER}, or a list of folders` })
       .nullish(),
     exclude: z.union([path.transform(one => [one]), z.array(path)], { error: EXCLUDE }).nullish(),
+    search: z.boolean({ error: '`true` or `false`' }).nullish(),
   },
   'a map from keys to values',
 )
@@ -286,6 +288,7 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     content: said.content ?? null,
     static: said.static ?? null,
     exclude: said.exclude ?? [],
+    search: said.search ?? null,
   }
 }
 

@@ -21,6 +21,8 @@ export interface Config {
   readonly copyright: string | null
   /** Whether the lists of a language show posts that exist only in the default language. */
   readonly fallback: 'none' | 'default'
+  /** Whether there is a search page, with the index that it reads. */
+  readonly search: boolean
   readonly params: JsonObject
   readonly markdown: MarkdownConfig
   /** The folder of posts, below the source folder; `''`: all of it. */

@@ -38,7 +38,12 @@ export interface Frame {
     readonly icon: string
     readonly manifest: string
   }
-  readonly links: { readonly archive: string; readonly search: string; readonly sources: string }
+  readonly links: {
+    readonly archive: string
+    /** `null`: the site has no search page. */
+    readonly search: string | null
+    readonly sources: string
+  }
   /** `digest 0.1.0` */
   readonly generator: string
 }
@@ -315,8 +320,16 @@ export interface PublisherContent {
 export interface SearchContent {
   readonly kind: 'search'
   readonly title: string
-  /** A JSON file, fetched when the reader types. */
-  readonly index: string
+  /** The theme's `search.js`, fetched when a reader turns to the field. */
+  readonly script: string
+  /** By language, this page's first; by year, newest first. What is searched in, loaded when the reader asks. */
+  readonly languages: readonly {
+    readonly tag: string
+    readonly label: string
+    readonly bundles: readonly { readonly year: string; readonly href: string }[]
+  }[]
+  /** The years of all languages, newest first. */
+  readonly years: readonly string[]
 }
 
 /** `layouts/404` */

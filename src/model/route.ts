@@ -40,7 +40,6 @@ export type RouteTarget =
   | { readonly kind: 'sources'; readonly language: LanguageTag }
   | { readonly kind: 'publisher'; readonly language: LanguageTag; readonly domain: string }
   | { readonly kind: 'search'; readonly language: LanguageTag }
-  | { readonly kind: 'search-index'; readonly language: LanguageTag }
   | { readonly kind: 'not-found'; readonly language: LanguageTag }
   | {
       readonly kind: 'feed'

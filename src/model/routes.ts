@@ -46,7 +46,6 @@ export function targetKey(target: RouteTarget): string {
     case 'archive':
     case 'sources':
     case 'search':
-    case 'search-index':
     case 'not-found':
       return `${target.kind} ${target.language}`
     case 'sitemap':

@@ -45,6 +45,8 @@ export interface UserConfig {
   readonly static?: string | readonly string[] | null
   /** Files and folders that are no content: `[README.md, tools, "*.gemspec"]`. */
   readonly exclude?: string | readonly string[] | null
+  /** `false`: no search page and no index. Left out: `true`. */
+  readonly search?: boolean | null
 }
 
 /** A label alone, or more; `null`: all as usual. */

@@ -7,6 +7,7 @@ import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { LanguageTag } from '../model/names.js'
 import type { FeedLink, Frame, ListContent, Page, PageContent } from '../model/page.js'
 import type { Route } from '../model/route.js'
+import type { SearchWork } from '../model/search.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
@@ -27,8 +28,9 @@ import {
   termList,
   yearList,
 } from './compose/lists.js'
-import { composeFeed, composeSitemap, createFeedItems, searchIndex } from './compose/machines.js'
+import { composeFeed, composeSitemap, createFeedItems } from './compose/machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
+import { composeSearch, searchPage } from './compose/search.js'
 import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
 
 export type { Means, ShortcodeCall } from './compose/means.js'
@@ -37,6 +39,8 @@ export type { Means, ShortcodeCall } from './compose/means.js'
 export interface Composer {
   compose(route: Route): Outcome<Page>
   frame(language: LanguageTag): Frame
+  /** What can be searched, with the text of each post where an index must be made. */
+  readonly search: readonly SearchWork[]
   /** What was noticed while the frames were made: menu items that lead nowhere. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -63,8 +67,6 @@ export function createComposer(means: Means): Composer {
         return outcome({ kind: 'text', text: robotsText(means) }, [])
       case 'manifest':
         return outcome({ kind: 'json', view: manifestData(parts) }, [])
-      case 'search-index':
-        return outcome({ kind: 'json', view: searchIndex(means, route.language) }, [])
       case 'text':
         return outcome({ kind: 'text', text: route.text }, [])
       case 'file':
@@ -78,6 +80,7 @@ export function createComposer(means: Means): Composer {
   return {
     compose,
     frame: parts.frame,
+    search: composeSearch(means),
     diagnostics: framed.flatMap(({ made }) => made.diagnostics),
   }
 }
@@ -94,7 +97,7 @@ function found<T>(value: T | undefined, language: LanguageTag): T {
 }
 
 /** Routes that a Handlebars layout renders. */
-type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' | 'search-index' }>
+type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' }>
 
 /** What is special to one page: its layout, its content, and what its head says. */
 interface Special {
@@ -168,8 +171,7 @@ function special(parts: Parts, route: LayoutRoute): Special {
       return plain('publisher', page, { title: page.title, description: '' })
     }
     case 'search': {
-      const index = hrefOf(means, indexUrl(means, language))
-      const page = { kind: 'search', title: title('search.title'), index } as const
+      const page = searchPage(means, language, title('search.title'))
       return plain('search', page, { title: page.title, description: '' })
     }
     case 'not-found': {
@@ -246,10 +248,6 @@ function labelsOf(terms: readonly { readonly label: string }[]): string {
     .slice(0, 20)
     .map(term => term.label)
     .join(' · ')
-}
-
-function indexUrl({ routes }: Means, language: LanguageTag): string {
-  return routes.byTarget.get(`search-index ${language}`) ?? '/search/index.json'
 }
 
 function robotsText(means: Means): string {

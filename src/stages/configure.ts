@@ -224,6 +224,7 @@ function understand(saying: Saying, notice: Notice): Config {
     cname,
     copyright: said.copyright,
     fallback: said.fallback ?? 'none',
+    search: said.search ?? true,
     params: said.params,
     markdown: { contents: readContents(said, opened, notice), singleDollar: said.singleDollar ?? false },
     content: input.content ?? said.content ?? CONTENT,

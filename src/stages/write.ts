@@ -9,7 +9,7 @@ export interface OutputFile {
   readonly path: OutputPath
   /** `hashBytes` of what `produce` gives. */
   readonly hash: string
-  produce(): string | Uint8Array
+  produce(): string | Uint8Array | Promise<string | Uint8Array>
 }
 
 /**
@@ -25,7 +25,7 @@ export async function write(
   let produced = 0
   for await (const output of outputs) {
     if (draft.keep(output.path, output.hash)) continue
-    draft.write(output.path, output.produce(), output.hash)
+    draft.write(output.path, await output.produce(), output.hash)
     produced += 1
   }
   return outcome(produced, [

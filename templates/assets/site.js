@@ -8,6 +8,7 @@ embeds()
 copying()
 code()
 contents()
+shortcut()
 search()
 
 /** The button changes to the other scheme and keeps the choice. */
@@ -19,7 +20,7 @@ function colours() {
   const tint = () => {
     const chosen = root.dataset.colours
     metas.forEach((meta, i) => {
-      meta.setAttribute('content', chosen ? own[chosen === 'dark' ? 1 : 0] : own[i])
+      meta.setAttribute('content', (chosen ? own[chosen === 'dark' ? 1 : 0] : own[i]) ?? '')
     })
   }
   tint()
@@ -152,193 +153,35 @@ function contents() {
   for (const heading of headings) observer.observe(heading)
 }
 
-/**
- * @typedef {{title: string, url: string, date: string | null, summary: string, terms: string[] | string, text: string}} Entry
- * @typedef {Entry & {folded: {title: string, terms: string, text: string}}} Folded
- */
+/** `/` goes to the search field, here or on its own page. */
+function shortcut() {
+  document.addEventListener('keydown', event => {
+    if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey) return
+    const target = event.target instanceof Element ? event.target : root
+    if (target.closest('input, textarea, select, [contenteditable]')) return
+    const field = document.querySelector('.search input')
+    const [link] = byAction('search')
+    if (field instanceof HTMLElement) {
+      event.preventDefault()
+      field.focus()
+    } else if (link instanceof HTMLElement) {
+      event.preventDefault()
+      link.click()
+    }
+  })
+}
 
-/** The search page: the index is fetched with the first character. */
+/** The search is fetched when a reader turns to it. */
 function search() {
   const place = document.querySelector('[data-search]')
-  const form = place?.querySelector('form')
-  const input = place?.querySelector('input')
-  const status = place?.querySelector('[data-search-status]')
-  const list = place?.querySelector('[data-search-results]')
-  if (!(place instanceof HTMLElement) || !form || !input || !status || !list) return
-  const hint = status.textContent ?? ''
-  /** @type {Promise<Folded[]> | null} */
-  let index = null
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer
-
-  const load = () =>
-    fetch(place.dataset.search ?? '')
-      .then(response => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
-      .then((/** @type {Entry[]} */ entries) => entries.map(prepare))
-
-  const run = async () => {
-    const query = input.value.trim()
-    const words = fold(query).split(/\s+/).filter(Boolean)
-    if (words.length === 0) {
-      list.replaceChildren()
-      status.textContent = hint
-      return
-    }
-    try {
-      if (index === null) {
-        status.textContent = place.dataset.loading ?? ''
-        index = load()
-      }
-      const entries = await index
-      if (input.value.trim() !== query) return
-      const found = entries
-        .map(entry => ({ entry, score: score(entry, words) }))
-        .filter(hit => hit.score > 0)
-        .sort((a, b) => b.score - a.score)
-      status.textContent = found.length
-        ? (place.dataset.found ?? '').replace('{count}', String(found.length))
-        : (place.dataset.none ?? '').replace('{query}', query)
-      list.replaceChildren(...found.slice(0, 50).map(hit => row(hit.entry, words)))
-    } catch {
-      index = null
-      status.textContent = place.dataset.failed ?? ''
-    }
+  if (!(place instanceof HTMLElement)) return
+  let isAsked = false
+  const load = () => {
+    if (isAsked) return
+    isAsked = true
+    const address = new URL(place.dataset.script ?? '', location.href).href
+    void import(address).then(module => module.openSearch(place))
   }
-
-  const address = () => {
-    const query = input.value.trim()
-    return query ? `?q=${encodeURIComponent(query)}` : location.pathname
-  }
-  const read = () => {
-    input.value = new URLSearchParams(location.search).get('q') ?? ''
-    void run()
-  }
-
-  input.addEventListener('input', event => {
-    if (event instanceof InputEvent && event.isComposing) return
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      history.replaceState(null, '', address())
-      void run()
-    }, 120)
-  })
-  input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')))
-  form.addEventListener('submit', event => {
-    event.preventDefault()
-    clearTimeout(timer)
-    history.pushState(null, '', address())
-    void run()
-  })
-  addEventListener('popstate', read)
-  read()
-}
-
-/** @param {Entry} entry @returns {Folded} */
-function prepare(entry) {
-  const terms = Array.isArray(entry.terms) ? entry.terms.join(' ') : (entry.terms ?? '')
-  return {
-    ...entry,
-    folded: { title: fold(entry.title), terms: fold(terms), text: fold(`${entry.summary} ${entry.text}`) },
-  }
-}
-
-/** Full-width and half-width, capital and small letters are one. @param {string} text */
-function fold(text) {
-  return text.normalize('NFKC').toLowerCase()
-}
-
-/** Every word must be somewhere; a title counts most. @param {Folded} entry @param {string[]} words */
-function score(entry, words) {
-  let sum = 0
-  for (const word of words) {
-    const points =
-      (entry.folded.title.includes(word) ? 8 : 0) +
-      (entry.folded.terms.includes(word) ? 4 : 0) +
-      (entry.folded.text.includes(word) ? 1 : 0)
-    if (points === 0) return 0
-    sum += points
-  }
-  return sum
-}
-
-/** @param {Folded} entry @param {string[]} words */
-function row(entry, words) {
-  const item = document.createElement('li')
-  item.className = 'row'
-  const date = element('p', 'row-date')
-  const day = /^\d{4}-\d\d-\d\d/.exec(entry.date ?? '')?.[0]
-  if (day) {
-    const time = document.createElement('time')
-    time.dateTime = day
-    time.textContent = new Intl.DateTimeFormat(root.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00Z`),
-    )
-    date.append(time)
-  } else {
-    date.textContent = entry.date ?? ''
-  }
-  const body = element('div', 'row-body')
-  const title = element('p', 'row-title')
-  const link = document.createElement('a')
-  link.href = entry.url
-  link.append(...marked(entry.title, words))
-  title.append(link)
-  const summary = element('p', 'row-summary is-whole')
-  summary.append(...marked(passage(entry, words), words))
-  body.append(title, summary)
-  item.append(date, body)
-  return item
-}
-
-/** The summary, or the part of the text that holds the first word. @param {Folded} entry @param {string[]} words */
-function passage(entry, words) {
-  const [word = ''] = words
-  const text = entry.text.replace(/\s+/g, ' ')
-  if (fold(entry.summary).includes(word)) return entry.summary
-  const at = fold(text).indexOf(word)
-  if (at < 0) return entry.summary
-  const from = Math.max(0, at - 40)
-  return `${from > 0 ? '…' : ''}${text.slice(from, at + 100)}…`
-}
-
-/** The text with each word in `<mark>`. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
-function marked(text, words) {
-  // Folding can change the length of a character, so each folded unit remembers where it came from.
-  let folded = ''
-  /** @type {number[]} */
-  const from = []
-  let at = 0
-  for (const character of text) {
-    const unit = fold(character)
-    for (let i = 0; i < unit.length; i++) from.push(at)
-    folded += unit
-    at += character.length
-  }
-  from.push(at)
-  /** @type {(Node | string)[]} */
-  const parts = []
-  let done = 0
-  for (let i = 0; i < folded.length; ) {
-    const word = words.find(each => folded.startsWith(each, i))
-    if (!word) {
-      i++
-      continue
-    }
-    const start = from[i] ?? 0
-    const end = from[i + word.length] ?? text.length
-    const mark = document.createElement('mark')
-    mark.textContent = text.slice(start, end)
-    parts.push(text.slice(done, start), mark)
-    done = end
-    i += word.length
-  }
-  parts.push(text.slice(done))
-  return parts
-}
-
-/** @param {string} name @param {string} className */
-function element(name, className) {
-  const made = document.createElement(name)
-  made.className = className
-  return made
+  place.addEventListener('focusin', load)
+  if (location.search) load()
 }

@@ -25,6 +25,7 @@ const report: BuildReport = {
     errors: 0,
     warnings: 1,
   },
+  search: null,
   timings: { discover: 1, configure: 1, parse: 1, assemble: 1, route: 1, render: 1, write: 1 },
   diagnostics: [
     {

@@ -269,7 +269,7 @@ describe('translations', () => {
     expect(page).toContain('<link rel="canonical" href="http://localhost:4000/posts/a/">')
     expect(site.read('sitemap.xml')).not.toContain('/en/posts/a/')
     expect(site.read('en/atom.xml')).toContain('只有中文')
-    expect(site.read('en/search/index.json')).toContain('只有中文')
+    expect(site.read('en/search/index.html')).toContain('/search/index/en/2026/')
   })
 })
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from '../../src/build.ts'
 import { diskSource } from '../../src/host/disk-source.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
+import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import { readTheme } from '../../src/host/theme.ts'
 import { createMemo } from '../../src/lib/memo.ts'
 import { loadParser } from '../../src/markdown/parser.ts'
@@ -48,6 +49,7 @@ export async function buildDemonstration(): Promise<Demonstration> {
     before: found.diagnostics,
     destination,
     memo,
+    indexer: pagefindIndexer(),
     options: DEFAULTS,
     clock: () => 0,
     progress: null,

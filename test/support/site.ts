@@ -71,6 +71,7 @@ export async function testSite(
         before: found.diagnostics,
         destination,
         memo,
+        indexer: null,
         options: all,
         clock: () => 0,
         progress: null,

@@ -13,8 +13,9 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
   const language = languageOf(means, tag)
   const menu = composeMenu(means, tag)
   const asset = (name: string) => hrefOf(means, `/${assets.get(name) ?? name}`)
-  const page = (kind: 'archive' | 'search' | 'sources') =>
+  const page = (kind: 'archive' | 'sources') =>
     hrefOf(means, urlOf(means, { kind, language: tag }) ?? homeUrl(means, tag))
+  const search = urlOf(means, { kind: 'search', language: tag })
   const frame: Frame = {
     language: { tag, label: language.label },
     site: {
@@ -34,7 +35,11 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
       icon: siteIcon(means) ?? asset('favicon.svg'),
       manifest: hrefOf(means, '/manifest.webmanifest'),
     },
-    links: { archive: page('archive'), search: page('search'), sources: page('sources') },
+    links: {
+      archive: page('archive'),
+      search: search === null ? null : hrefOf(means, search),
+      sources: page('sources'),
+    },
     generator: means.generator,
   }
   return outcome(frame, menu.diagnostics)

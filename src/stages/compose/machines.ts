@@ -1,6 +1,5 @@
 import { isoInstant } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
-import type { Json } from '../../lib/json.js'
 import { stripForbidden } from '../../lib/text.js'
 import { escapeXml } from '../../lib/xml.js'
 import type { CodeSlot, MathSlot } from '../../model/document.js'
@@ -11,7 +10,7 @@ import type { EntryId } from '../../model/site.js'
 import { absoluteContent, entryContent } from './content.js'
 import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
-import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { absoluteOf, editionOf, entryOf, entryUrl, languageOf, type Means, urlOf } from './means.js'
 import { taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
@@ -162,25 +161,4 @@ function lastChange(means: Means, route: Route): string | null {
     default:
       return null
   }
-}
-
-/** What the search page reads: one record a post, without its full text, so that it stays small. */
-export function searchIndex(means: Means, language: LanguageTag): Json {
-  return editionOf(means, language).posts.map(id => {
-    const entry = entryOf(means, id)
-    const { document, published } = entry
-    const terms = means.site.config.taxonomies.flatMap(({ name }) =>
-      termLinks(means, language, { id, taxonomy: name }),
-    )
-    return {
-      title: document.title,
-      url: hrefOf(means, entryUrl(means, language, id)),
-      date: published === null ? null : isoInstant(published).slice(0, 10),
-      summary: entry.summary,
-      terms: [...new Set(terms.map(({ label }) => label))],
-      text: [...document.headings, ...document.stories.map(({ headline }) => ({ text: headline }))]
-        .map(({ text }) => text)
-        .join('\n'),
-    }
-  })
 }

@@ -180,20 +180,15 @@ function sourceClaims({ language, prefix, edition }: Place): Claim[] {
   ]
 }
 
-function serviceClaims({ language, prefix }: Place): Claim[] {
+function serviceClaims({ site, language, prefix }: Place): Claim[] {
+  const search: Claim = {
+    target: { kind: 'search', language },
+    url: siteUrl(`${prefix}/search/`),
+    identity: 'search',
+    origin: null,
+  }
   return [
-    {
-      target: { kind: 'search', language },
-      url: siteUrl(`${prefix}/search/`),
-      identity: 'search',
-      origin: null,
-    },
-    {
-      target: { kind: 'search-index', language },
-      url: siteUrl(`${prefix}/search/index.json`),
-      identity: null,
-      origin: null,
-    },
+    ...(site.config.search ? [search] : []),
     {
       target: { kind: 'not-found', language },
       url: siteUrl(`${prefix}/404.html`),

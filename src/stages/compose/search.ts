@@ -1,0 +1,79 @@
+import { searchRecord } from '../../emit/search-record.js'
+import { dayOf, formatDay } from '../../lib/dates.js'
+import type { LanguageTag } from '../../model/names.js'
+import type { SearchContent } from '../../model/page.js'
+import type { SearchRecord, SearchWork } from '../../model/search.js'
+import type { Edition, EntryId } from '../../model/site.js'
+import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { termLinks } from './views.js'
+
+/** What can be searched, by language and year; nothing where the site has no search page. */
+export function composeSearch(means: Means): readonly SearchWork[] {
+  return means.site.editions
+    .filter(({ language }) => urlOf(means, { kind: 'search', language }) !== null)
+    .flatMap(edition =>
+      edition.years.map(({ year, posts }): SearchWork => {
+        const made = posts.map(id => ({ id, record: recordOf(means, edition, id) }))
+        return {
+          bundle: {
+            language: edition.language,
+            year,
+            folder: searchFolder(edition, year),
+            records: made.map(({ record }) => record),
+          },
+          texts: () =>
+            made.map(({ id, record }) => ({
+              href: record.href,
+              html: searchRecord(record, entryOf(means, id).document),
+            })),
+        }
+      }),
+    )
+}
+
+/** The search page of a language: its own posts first, those of the other languages when a reader wants them. */
+export function searchPage(means: Means, language: LanguageTag, title: string): SearchContent {
+  const editions = [...means.site.editions].sort(
+    (a, b) => Number(b.language === language) - Number(a.language === language),
+  )
+  const years = new Set(editions.flatMap(edition => edition.years.map(({ year }) => year)))
+  return {
+    kind: 'search',
+    title,
+    script: hrefOf(means, `/${means.assets.get('search.js') ?? 'search.js'}`),
+    languages: editions.map(edition => ({
+      tag: edition.language,
+      label: languageOf(means, edition.language).label,
+      bundles: edition.years.map(({ year }) => ({
+        year: String(year),
+        href: hrefOf(means, `/${searchFolder(edition, year)}`),
+      })),
+    })),
+    years: [...years].sort((a, b) => b - a).map(String),
+  }
+}
+
+/** @example searchFolder(edition, 2026) // => 'search/index/zh-TW/2026/' */
+export function searchFolder({ language }: Edition, year: number): string {
+  return `search/index/${language}/${year}/`
+}
+
+function recordOf(means: Means, { language }: Edition, id: EntryId): SearchRecord {
+  const { document, published, summary } = entryOf(means, id)
+  const terms = means.site.config.taxonomies.map(({ name }): [string, string[]] => [
+    name,
+    termLinks(means, language, { id, taxonomy: name }).map(({ label }) => label),
+  ])
+  return {
+    document: document.hash,
+    href: hrefOf(means, entryUrl(means, language, id)),
+    title: document.title,
+    date: published === null ? '' : formatDay(published, language),
+    summary,
+    filters: {
+      ...Object.fromEntries(terms.filter(([, labels]) => labels.length > 0)),
+      language: [language],
+      year: published === null ? [] : [String(dayOf(published).year)],
+    },
+  }
+}

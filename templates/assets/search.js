@@ -1,0 +1,314 @@
+// The search page: loaded when a reader turns to it. The index is Pagefind's, in which every Chinese character is a word.
+
+/**
+ * @typedef {{title: string, url: string, locations: number[], excerpt: string, anchor?: unknown}} Part
+ * @typedef {{url: string, meta: {title: string, date: string}, excerpt: string, sub_results: Part[]}} Data
+ * @typedef {{id: string, score: number, data: () => Promise<Data>}} Hit
+ * @typedef {Record<string, string>} Filters
+ * @typedef {{
+ *   search: (query: string, options: {filters: Filters}) => Promise<{results: Hit[]}>,
+ *   filters: () => Promise<Record<string, Record<string, number>>>,
+ *   mergeIndex: (folder: string) => Promise<void>,
+ * }} Engine
+ * @typedef {{tag: string, label: string, bundles: {year: string, href: string}[]}} Language
+ */
+
+/** Makes the search page answer: the index is fetched when something is asked. @param {HTMLElement} place */
+export function openSearch(place) {
+  const form = place.querySelector('form')
+  const input = place.querySelector('input')
+  const status = place.querySelector('[data-search-status]')
+  const exactList = place.querySelector('[data-search-exact]')
+  const loosePart = place.querySelector('[data-search-loose]')
+  const looseList = loosePart?.querySelector('ol')
+  if (!form || !input || !(status instanceof HTMLElement)) return
+  if (!exactList || !(loosePart instanceof HTMLElement) || !looseList) return
+  /** @type {Language[]} */
+  const languages = JSON.parse(place.dataset.search ?? '[]')
+  const says = status.dataset
+  const hint = status.textContent ?? ''
+  const fields = [...place.querySelectorAll('select')]
+  const engine = createEngine(languages)
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+  let turn = 0
+
+  const run = async () => {
+    const mine = ++turn
+    const query = input.value.trim()
+    if (!query) {
+      show([], [])
+      status.textContent = hint
+      return
+    }
+    /** @type {Filters} */
+    const filters = Object.fromEntries(fields.filter(each => each.value).map(each => [each.name, each.value]))
+    filters.language ??= languages[0]?.tag ?? ''
+    try {
+      if (!engine.isReady(filters.language)) status.textContent = says.loading ?? ''
+      const searcher = await engine.load(filters.language)
+      await fill(searcher)
+      const { exact, loose } = await find(searcher, query, filters)
+      const words = query.split(/\s+/).map(word => fold(word.replaceAll('"', '')))
+      const rows = await Promise.all(
+        [exact, loose].map(hits => Promise.all(hits.slice(0, 30).map(hit => row(hit, words)))),
+      )
+      if (mine !== turn) return
+      show(rows[0] ?? [], rows[1] ?? [])
+      status.textContent =
+        exact.length + loose.length > 0
+          ? (says.found ?? '').replace('{count}', String(exact.length))
+          : (says.none ?? '').replace('{query}', query)
+    } catch {
+      if (mine === turn) status.textContent = says.failed ?? ''
+    }
+  }
+
+  /** @param {Node[]} exact @param {Node[]} loose */
+  const show = (exact, loose) => {
+    exactList.replaceChildren(...exact)
+    looseList.replaceChildren(...loose)
+    loosePart.hidden = loose.length === 0
+  }
+
+  /** What there is to choose from is known with the index. @param {Engine} searcher */
+  const fill = async searcher => {
+    const known = await searcher.filters()
+    for (const field of fields) {
+      if (field.name === 'language' || field.name === 'year') continue
+      const chosen = field.value
+      const labels = Object.keys(known[field.name] ?? {}).sort(
+        new Intl.Collator(document.documentElement.lang).compare,
+      )
+      field.length = 1
+      for (const label of labels) field.add(new Option(label, label))
+      field.value = labels.includes(chosen) ? chosen : ''
+    }
+  }
+
+  const address = () => {
+    const asked = new URLSearchParams()
+    if (input.value.trim()) asked.set('q', input.value.trim())
+    for (const { name, value } of fields) if (value && value !== languages[0]?.tag) asked.set(name, value)
+    return asked.size ? `?${asked}` : location.pathname
+  }
+  const read = async () => {
+    const asked = new URLSearchParams(location.search)
+    input.value = asked.get('q') ?? ''
+    for (const field of fields) {
+      const value = asked.get(field.name)
+      if (value && ![...field.options].some(option => option.value === value))
+        field.add(new Option(value, value))
+      field.value = value ?? (field.name === 'language' ? (languages[0]?.tag ?? '') : '')
+    }
+    await run()
+  }
+
+  input.addEventListener('input', event => {
+    if (event instanceof InputEvent && event.isComposing) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      history.replaceState(null, '', address())
+      void run()
+    }, 150)
+  })
+  input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')))
+  const ask = () => {
+    clearTimeout(timer)
+    history.pushState(null, '', address())
+    void run()
+  }
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    ask()
+  })
+  for (const field of fields) field.addEventListener('change', ask)
+  place.addEventListener('keydown', event => {
+    if (!(event instanceof KeyboardEvent) || event.isComposing) return
+    const links = [...place.querySelectorAll('.row-title a')]
+    const at = links.indexOf(document.activeElement ?? place)
+    if (event.key === 'Escape') {
+      input.value = ''
+      input.focus()
+      ask()
+    } else if (event.key === 'ArrowDown' && (at >= 0 || document.activeElement === input))
+      focus(links[at + 1])
+    else if (event.key === 'ArrowUp' && at >= 0) focus(at === 0 ? input : links[at - 1])
+    else return
+    event.preventDefault()
+  })
+  addEventListener('popstate', () => void read())
+  // What was typed while this file was on its way is asked now.
+  if (input.value.trim() && !location.search) ask()
+  else void read()
+}
+
+/** @param {Element | undefined} element */
+function focus(element) {
+  if (element instanceof HTMLElement) element.focus()
+}
+
+/** Loads the indexes of a language, each once; all of them are searched as one. @param {Language[]} languages */
+function createEngine(languages) {
+  /** @type {Promise<Engine> | null} */
+  let engine = null
+  /** @type {Map<string, Promise<unknown>>} */
+  const loaded = new Map()
+  return {
+    /** @param {string} tag */
+    isReady: tag => loaded.has(tag),
+    /** @param {string} tag */
+    async load(tag) {
+      const bundles = languages.find(language => language.tag === tag)?.bundles ?? []
+      const [first] = bundles
+      if (!engine && first) {
+        engine = import(new URL(`${first.href}pagefind.js`, location.href).href).then(module =>
+          module.createInstance({ basePath: first.href, baseUrl: '/', excerptLength: 60 }),
+        )
+        engine.catch(() => {
+          engine = null
+          loaded.clear()
+        })
+      }
+      if (!engine) throw new Error('nothing to search')
+      const ready = await engine
+      const rest = loaded.size ? bundles : bundles.slice(1)
+      const merged = loaded.get(tag) ?? Promise.all(rest.map(({ href }) => ready.mergeIndex(href)))
+      loaded.set(tag, merged)
+      await merged
+      return ready
+    },
+  }
+}
+
+/**
+ * First the posts that have every word as it was typed; then those that have it in parts, or as a beginning.
+ * @param {Engine} engine @param {string} query @param {Filters} filters
+ */
+export async function find(engine, query, filters) {
+  const words = query.match(/"[^"]+"|[^\s"]+/g) ?? []
+  const ask = async (/** @type {string[]} */ asked) => {
+    const answers = await Promise.all(asked.map(each => engine.search(each, { filters })))
+    const [first = new Map(), ...others] = answers.map(
+      ({ results }) => new Map(results.map(hit => [hit.id, hit])),
+    )
+    return [...first.values()].filter(hit => others.every(other => other.has(hit.id)))
+  }
+  const exact = await ask(words.map(word => `"${spaced(word)}"`))
+  const parts = words.flatMap(word => partsOf(spaced(word)))
+  const known = new Set(exact.map(hit => hit.id))
+  const loose = parts.length ? (await ask(parts)).filter(hit => !known.has(hit.id)) : []
+  return { exact, loose }
+}
+
+/** Chinese in its words, each as a phrase; words of other scripts as the beginnings of words. @param {string} text */
+function partsOf(text) {
+  const runs = text.split(/(?<=[^\x00-\u02ff]) (?=[\x00-\u02ff])|(?<=[\x00-\u02ff]) (?=[^\x00-\u02ff])/u)
+  return runs.flatMap(run =>
+    CJK.test(run) ? wordsOf(run.replaceAll(' ', '')).map(word => `"${[...word].join(' ')}"`) : run.split(' '),
+  )
+}
+
+/** A browser that cannot tell words apart looks for the characters. @param {string} text @returns {string[]} */
+function wordsOf(text) {
+  if (!('Segmenter' in Intl)) return [...text]
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
+}
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
+
+/** As the index has it: a blank before and after every Chinese character. @param {string} text */
+function spaced(text) {
+  return fold(text.replaceAll('"', '')).replace(new RegExp(CJK, 'gu'), ' $& ').replace(/\s+/g, ' ').trim()
+}
+
+/** Full-width and half-width, capital and small letters are one. @param {string} text */
+function fold(text) {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+/** @param {Hit} hit @param {string[]} words */
+async function row(hit, words) {
+  const { url, meta, sub_results: parts, excerpt } = await hit.data()
+  const best = parts.reduce(
+    (a, b) => (b.locations.length > (a?.locations.length ?? 0) && b.anchor ? b : a),
+    parts.find(part => part.anchor),
+  )
+  const item = document.createElement('li')
+  item.className = 'row'
+  const body = element('div', 'row-body')
+  body.append(titled('row-title', url, meta.title, words))
+  if (best) body.append(titled('row-story', best.url, joined(best.title), words))
+  const text = element('p', 'row-summary is-whole')
+  text.append(...marked(joined(best?.excerpt || excerpt), words))
+  body.append(text)
+  const date = element('p', 'row-date')
+  date.textContent = meta.date
+  item.append(date, body)
+  return item
+}
+
+/** @param {string} className @param {string} url @param {string} title @param {string[]} words */
+function titled(className, url, title, words) {
+  const line = element('p', className)
+  const link = document.createElement('a')
+  link.href = url
+  link.append(...marked(title, words))
+  line.append(link)
+  return line
+}
+
+/** The index's text as it was written. @param {string} text */
+function joined(text) {
+  const plain = text
+    .replace(/<\/?mark>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+  return plain.replace(
+    /(?<=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]) | (?=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff])/g,
+    '',
+  )
+}
+
+/** The text with each word in `<mark>`. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
+function marked(text, words) {
+  // Folding can change the length of a character, so each folded unit remembers where it came from.
+  let folded = ''
+  /** @type {number[]} */
+  const from = []
+  let at = 0
+  for (const character of text) {
+    const unit = fold(character)
+    for (let i = 0; i < unit.length; i++) from.push(at)
+    folded += unit
+    at += character.length
+  }
+  from.push(at)
+  /** @type {(Node | string)[]} */
+  const parts = []
+  let done = 0
+  for (let i = 0; i < folded.length; ) {
+    const word = words.find(each => folded.startsWith(each, i))
+    if (!word) {
+      i++
+      continue
+    }
+    const start = from[i] ?? 0
+    const end = from[i + word.length] ?? text.length
+    const mark = document.createElement('mark')
+    mark.textContent = text.slice(start, end)
+    parts.push(text.slice(done, start), mark)
+    done = end
+    i += word.length
+  }
+  parts.push(text.slice(done))
+  return parts
+}
+
+/** @param {string} name @param {string} className */
+function element(name, className) {
+  const made = document.createElement(name)
+  made.className = className
+  return made
+}

@@ -21,11 +21,11 @@ export function searchRecord(record: SearchRecord, document: Searchable): string
       ),
     ),
   ]
-  const terms = [...new Set(Object.values(filters).flat())].filter(term => !summary.includes(term))
+  const { terms } = record
   const parts = [
     `<h1>${asText(title)}</h1>`,
     `<p>${asText(summary)}</p>`,
-    ...terms.map(term => `<p>${asText(term)}</p>`),
+    ...(terms.length === 0 ? [] : [`<p>${asText(terms.join('、'))}</p>`]),
     ...bodyOf(document),
   ]
   return `<html><head>${metas.join('')}</head><body>${parts.join('\n')}</body></html>`

@@ -28,6 +28,8 @@ export interface SearchRecord {
   /** As the page's language writes it. */
   readonly date: string
   readonly summary: string
+  /** The labels of its terms, each once. */
+  readonly terms: readonly string[]
   /** What a reader can filter by: `{ year: ['2026'], language: ['zh-TW'], models: ['Claude'] }`. */
   readonly filters: Readonly<Record<string, readonly string[]>>
 }

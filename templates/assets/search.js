@@ -1,8 +1,8 @@
 // The search page: loaded when a reader turns to it. The index is Pagefind's, in which every Chinese character is a word.
 
 /**
- * @typedef {{title: string, url: string, locations: number[], excerpt: string, anchor?: unknown}} Part
- * @typedef {{url: string, meta: {title: string, date: string}, excerpt: string, sub_results: Part[]}} Data
+ * @typedef {{id: string, text: string, location: number}} Anchor
+ * @typedef {{url: string, meta: {title: string, date: string}, content: string, anchors: Anchor[]}} Data
  * @typedef {{id: string, score: number, data: () => Promise<Data>}} Hit
  * @typedef {Record<string, string>} Filters
  * @typedef {{
@@ -163,7 +163,7 @@ function createEngine(languages) {
       const [first] = bundles
       if (!engine && first) {
         engine = import(new URL(`${first.href}pagefind.js`, location.href).href).then(module =>
-          module.createInstance({ basePath: first.href, baseUrl: '/', excerptLength: 60 }),
+          module.createInstance({ basePath: first.href, baseUrl: '/' }),
         )
         engine.catch(() => {
           engine = null
@@ -182,7 +182,8 @@ function createEngine(languages) {
 }
 
 /**
- * First the posts that have every word as it was typed; then those that have it in parts, or as a beginning.
+ * First the posts that have every word as it was typed; then those that have it in parts, or as a beginning. A
+ * phrase is found without a rank, so the order is that of the characters alone.
  * @param {Engine} engine @param {string} query @param {Filters} filters
  */
 export async function find(engine, query, filters) {
@@ -194,7 +195,12 @@ export async function find(engine, query, filters) {
     )
     return [...first.values()].filter(hit => others.every(other => other.has(hit.id)))
   }
-  const exact = await ask(words.map(word => `"${spaced(word)}"`))
+  const [found, ranked] = await Promise.all([
+    ask(words.map(word => `"${spaced(word)}"`)),
+    engine.search(spaced(query), { filters }),
+  ])
+  const ranks = new Map(ranked.results.map(({ id, score }) => [id, score]))
+  const exact = found.sort((a, b) => (ranks.get(b.id) ?? 0) - (ranks.get(a.id) ?? 0))
   const parts = words.flatMap(word => partsOf(spaced(word)))
   const known = new Set(exact.map(hit => hit.id))
   const loose = parts.length ? (await ask(parts)).filter(hit => !known.has(hit.id)) : []
@@ -229,23 +235,58 @@ function fold(text) {
 
 /** @param {Hit} hit @param {string[]} words */
 async function row(hit, words) {
-  const { url, meta, sub_results: parts, excerpt } = await hit.data()
-  const best = parts.reduce(
-    (a, b) => (b.locations.length > (a?.locations.length ?? 0) && b.anchor ? b : a),
-    parts.find(part => part.anchor),
-  )
+  const data = await hit.data()
+  const best = bestPart(data, words)
   const item = document.createElement('li')
   item.className = 'row'
   const body = element('div', 'row-body')
-  body.append(titled('row-title', url, meta.title, words))
-  if (best) body.append(titled('row-story', best.url, joined(best.title), words))
+  body.append(titled('row-title', data.url, data.meta.title, words))
+  if (best.id) body.append(titled('row-story', `${data.url}#${best.id}`, best.title, words))
   const text = element('p', 'row-summary is-whole')
-  text.append(...marked(joined(best?.excerpt || excerpt), words))
+  text.append(...marked(passage(best.text, words), words))
   body.append(text)
   const date = element('p', 'row-date')
-  date.textContent = meta.date
+  date.textContent = data.meta.date
   item.append(date, body)
   return item
+}
+
+/**
+ * The story or part of a post that has the most of the words; what stands before them all only when it has more.
+ * @param {Data} data @param {string[]} words
+ */
+function bestPart({ content, anchors }, words) {
+  const all = content.split(/\s+/)
+  const starts = [...anchors].sort((a, b) => a.location - b.location)
+  const parts = starts.map(({ id, text, location }, index) => ({
+    id,
+    title: joined(text),
+    text: joined(all.slice(location + text.split(/\s+/).length, starts[index + 1]?.location).join(' ')),
+  }))
+  const before = { id: '', title: '', text: joined(all.slice(0, starts[0]?.location).join(' ')) }
+  const weight = (/** @type {{title: string, text: string}} */ part) => {
+    const text = fold(`${part.title}\n${part.text}`)
+    const counts = words.map(word => text.split(word).length - 1)
+    return (
+      counts.filter(Boolean).length * 100 +
+      Math.min(
+        99,
+        counts.reduce((sum, count) => sum + count, 0),
+      )
+    )
+  }
+  const best = parts.reduce((a, b) => (weight(b) > weight(a) ? b : a), parts[0] ?? before)
+  return weight(before) >= weight(best) + 50 ? before : best
+}
+
+/** The text round the first of the words. @param {string} text @param {string[]} words */
+function passage(text, words) {
+  const folded = fold(text)
+  const places = words.map(word => folded.indexOf(word)).filter(place => place >= 0)
+  const from = Math.max(0, Math.min(...places, text.length) - 40)
+  const start = places.length && from > 0 ? from : 0
+  const end = start + 140
+  return `${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}`
 }
 
 /** @param {string} className @param {string} url @param {string} title @param {string[]} words */
@@ -260,12 +301,7 @@ function titled(className, url, title, words) {
 
 /** The index's text as it was written. @param {string} text */
 function joined(text) {
-  const plain = text
-    .replace(/<\/?mark>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-  return plain.replace(
+  return text.replace(
     /(?<=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]) | (?=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff])/g,
     '',
   )

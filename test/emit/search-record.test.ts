@@ -8,6 +8,7 @@ const RECORD = {
   title: '甲 & "乙"',
   date: '2026年1月5日',
   summary: '摘要',
+  terms: ['AI, 新聞', '<b>'],
   filters: { year: ['2026'], tags: ['AI, 新聞', '<b>'] },
 }
 

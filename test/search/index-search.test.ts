@@ -12,6 +12,7 @@ const work = (year: number, texts: readonly string[]): SearchWork => {
     title: text,
     date: String(year),
     summary: '',
+    terms: [],
     filters: {},
   }))
   return {

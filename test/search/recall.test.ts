@@ -68,6 +68,7 @@ const record = (post: Post): SearchRecord => ({
   title: '',
   date: '',
   summary: '',
+  terms: [],
   filters: {},
 })
 

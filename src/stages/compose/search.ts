@@ -70,6 +70,7 @@ function recordOf(means: Means, { language }: Edition, id: EntryId): SearchRecor
     title: document.title,
     date: published === null ? '' : formatDay(published, language),
     summary,
+    terms: [...new Set(terms.flatMap(([, labels]) => labels))],
     filters: {
       ...Object.fromEntries(terms.filter(([, labels]) => labels.length > 0)),
       language: [language],

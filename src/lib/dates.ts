@@ -111,6 +111,10 @@ export const formatShortDay = (moment: Moment, tag: string): string => format(da
 export const formatMonth = (year: number, month: number, tag: string): string =>
   format({ year, month, day: 1 }, 'month', tag)
 
+/** @example formatMonthName(1, 'zh-TW') // => '1月'; in 'en' 'January' */
+export const formatMonthName = (month: number, tag: string): string =>
+  format({ year: 2000, month, day: 1 }, 'monthName', tag)
+
 /** @example formatYear(2026, 'zh-TW') // => '2026年'; in 'en' '2026' */
 export const formatYear = (year: number, tag: string): string =>
   format({ year, month: 1, day: 1 }, 'year', tag)
@@ -224,6 +228,7 @@ const FORMS = {
   day: { ...GREGORIAN, year: 'numeric', month: 'long', day: 'numeric' },
   short: { ...GREGORIAN, month: 'short', day: 'numeric' },
   month: { ...GREGORIAN, year: 'numeric', month: 'long' },
+  monthName: { ...GREGORIAN, month: 'long' },
   year: { ...GREGORIAN, year: 'numeric' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
 

@@ -236,6 +236,10 @@ export interface ListContent {
   /** Of the whole list, not of this page. */
   readonly count: number
   readonly entries: readonly Card[]
+  /** The entries by day, for the home page: on its first page without those of the front. */
+  readonly days: readonly { readonly date: DateView; readonly entries: readonly Card[] }[]
+  /** What the newest post holds, for the front of the home page: its stories, else its first parts. */
+  readonly outline: readonly { readonly text: string; readonly href: string }[]
   readonly pagination: Pagination | null
   /** A list above this one: the taxonomy of a term, the year of a month. */
   readonly parent: { readonly label: string; readonly href: string } | null
@@ -259,6 +263,8 @@ export interface TaxonomyContent {
   readonly title: string
   /** The most used first. */
   readonly terms: readonly CountedTerm[]
+  /** The same under letters and numbers of strokes; empty where there are too few to look up. */
+  readonly heads: readonly { readonly label: string; readonly terms: readonly CountedTerm[] }[]
 }
 
 /** `layouts/archive` */
@@ -337,6 +343,14 @@ export interface NotFoundContent {
   readonly kind: 'not-found'
   readonly title: string
   readonly recent: readonly Card[]
+  /** The same in the other languages: one file answers every address that is not there. */
+  readonly others: readonly {
+    readonly tag: string
+    readonly label: string
+    readonly title: string
+    readonly lead: string
+    readonly href: string
+  }[]
 }
 
 /** `layouts/redirect` */

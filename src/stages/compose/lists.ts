@@ -1,11 +1,13 @@
-import { formatMonth, formatYear } from '../../lib/dates.js'
+import { formatMonth, formatMonthName, formatYear } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
+import { byIndexHead, byLabel, type IndexHead, indexHead } from '../../lib/index-head.js'
 import { byCodePoint } from '../../lib/order.js'
 import type { LanguageTag } from '../../model/names.js'
 import type {
   ArchiveContent,
   Card,
   CountedTerm,
+  DateView,
   ListContent,
   NotFoundContent,
   Pagination,
@@ -17,7 +19,8 @@ import type {
 import type { Route, RouteTarget } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
 import type { EntryId, Section } from '../../model/site.js'
-import { editionOf, entryOf, hrefOf, type Means, urlOf } from './means.js'
+import { homeUrl } from './frame.js'
+import { editionOf, entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { card, dateView, taxonomyLabel, taxonomyOf, termLink } from './views.js'
 
 /** The lists of one language. A post's card is made once and shared by every list that shows it. */
@@ -56,7 +59,14 @@ export function createLists(means: Means, language: LanguageTag): Lists {
 
 type Paged = Extract<Route, { readonly page: number }>
 
-const NO_EXTRAS = { description: null, content: null, parent: null, highlights: [] } as const
+const NO_EXTRAS = {
+  description: null,
+  content: null,
+  parent: null,
+  highlights: [],
+  days: [],
+  outline: [],
+} as const
 
 /** How many terms of a taxonomy the home page shows. */
 const HIGHLIGHTED_TERMS = 12
@@ -71,7 +81,42 @@ export function homeList(lists: Lists, route: Paged, title: string): ListContent
     if (url === null || terms.length === 0) return []
     return [{ taxonomy: name, label: taxonomyLabel(means, language, name), href: hrefOf(means, url), terms }]
   })
-  return { kind: 'home', title, ...NO_EXTRAS, highlights, ...pageOf(lists, route, posts) }
+  const page = pageOf(lists, route, posts)
+  const { days, outline } = route.page === 1 ? frontOf(lists, page.entries, posts) : laterOf(page.entries)
+  return { kind: 'home', title, ...NO_EXTRAS, highlights, days, outline, ...page }
+}
+
+/** The posts that the front of the home page shows in full dress. */
+const FRONT = 3
+/** So many stories fill the column beside the seconds; so many parts of a long read tempt. */
+const OUTLINED_STORIES = 6
+const OUTLINED_PARTS = 4
+
+type Front = Pick<ListContent, 'days' | 'outline'>
+
+function frontOf({ means }: Lists, entries: readonly Card[], [first]: readonly EntryId[]): Front {
+  const [lead] = entries
+  if (first === undefined || lead === undefined) return { days: [], outline: [] }
+  const { stories, headings } = entryOf(means, first).document
+  const parts =
+    stories.length > 0
+      ? stories.slice(0, OUTLINED_STORIES).map(({ id, headline }) => ({ id, text: headline }))
+      : headings.filter(({ level }) => level === 2).slice(0, OUTLINED_PARTS)
+  const outline = parts.map(({ id, text }) => ({ text, href: `${lead.href}#${encodeURIComponent(id)}` }))
+  return { days: byDay(entries.slice(FRONT)), outline }
+}
+
+const laterOf = (entries: readonly Card[]): Front => ({ days: byDay(entries), outline: [] })
+
+function byDay(entries: readonly Card[]): ListContent['days'] {
+  const days: { date: DateView; entries: Card[] }[] = []
+  for (const entry of entries) {
+    const last = days.at(-1)
+    if (entry.date === null) continue
+    if (last?.date.label === entry.date.label) last.entries.push(entry)
+    else days.push({ date: entry.date, entries: [entry] })
+  }
+  return days
 }
 
 export function sectionList(lists: Lists, route: Paged & { readonly kind: 'section' }): ListContent {
@@ -125,7 +170,31 @@ export function monthList(lists: Lists, route: Extract<Route, { readonly kind: '
 
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
   const title = taxonomyLabel(lists.means, lists.language, name)
-  return { kind: 'taxonomy', name, title, terms: countedTerms(lists, name) }
+  const terms = countedTerms(lists, name)
+  return { kind: 'taxonomy', name, title, terms, heads: headsOf(lists, terms) }
+}
+
+/** Fewer terms than this are seen at a glance. */
+const LEAST_TO_LOOK_UP = 12
+
+function headsOf({ means, language }: Lists, terms: readonly CountedTerm[]): TaxonomyContent['heads'] {
+  if (terms.length < LEAST_TO_LOOK_UP) return []
+  const placed = terms
+    .map(term => ({ term, head: indexHead(term.label) }))
+    .sort((a, b) => byIndexHead(a.head, b.head) || byLabel(a.term.label, b.term.label))
+  const heads: { label: string; terms: CountedTerm[] }[] = []
+  for (const { term, head } of placed) {
+    const label = headLabel(means, language, head)
+    const last = heads.at(-1)
+    if (last?.label === label) last.terms.push(term)
+    else heads.push({ label, terms: [term] })
+  }
+  return heads
+}
+
+function headLabel(means: Means, language: LanguageTag, head: IndexHead): string {
+  if (head.kind === 'letter') return head.letter
+  return head.kind === 'strokes' ? means.translate(language, 'terms.strokes', { count: head.strokes }) : '#'
 }
 
 /** The most used first; of equal use in code point order of their keys. */
@@ -154,7 +223,7 @@ export function archiveIndex(lists: Lists, title: string): ArchiveContent {
       href: link({ kind: 'year', language, year }),
       count: ofYear.length,
       months: months.map(({ month, posts: ofMonth }) => ({
-        label: formatMonth(year, month, language),
+        label: formatMonthName(month, language),
         href: link({ kind: 'month', language, year, month }),
         count: ofMonth.length,
       })),
@@ -172,7 +241,7 @@ export function yearList(lists: Lists, year: number): YearContent {
     count: found?.posts.length ?? 0,
     parent: { label: means.translate(language, 'archive.title'), href: hrefOf(means, archive) },
     months: (found?.months ?? []).map(({ month, posts }) => ({
-      label: formatMonth(year, month, language),
+      label: formatMonthName(month, language),
       href: hrefOf(means, urlOf(means, { kind: 'month', language, year, month }) ?? '/'),
       entries: posts.map(lists.card),
     })),
@@ -237,7 +306,16 @@ const RECENT = 6
 
 export function notFoundPage(lists: Lists, title: string): NotFoundContent {
   const { posts } = editionOf(lists.means, lists.language)
-  return { kind: 'not-found', title, recent: posts.slice(0, RECENT).map(lists.card) }
+  const others = lists.means.site.editions
+    .filter(({ language }) => language !== lists.language)
+    .map(({ language: tag }) => ({
+      tag,
+      label: languageOf(lists.means, tag).label,
+      title: lists.means.translate(tag, 'notFound.title'),
+      lead: lists.means.translate(tag, 'notFound.lead'),
+      href: hrefOf(lists.means, homeUrl(lists.means, tag)),
+    }))
+  return { kind: 'not-found', title, recent: posts.slice(0, RECENT).map(lists.card), others }
 }
 
 function parentOf({ means, language }: Lists, target: RouteTarget, taxonomy: string): ListContent['parent'] {

@@ -1,5 +1,5 @@
 import type { Content, FeedItem, FeedView } from '../model/page.js'
-import { element, emptyElement, textElement, XML_DECLARATION, type XmlLine } from './xml-writer.js'
+import { element, emptyElement, textElement, type XmlLine, xmlProlog } from './xml-writer.js'
 
 /** The HTML of a body, for a feed that carries full text. */
 export type PrintContent = (content: Content) => string
@@ -24,7 +24,7 @@ export function atomFeed(view: FeedView, print: PrintContent): string {
     ...view.items.map(item => entryElement(item, { language: view.language, print })),
   ]
   const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': view.language }
-  return XML_DECLARATION + element('feed', attributes, children)
+  return xmlProlog(view.stylesheet) + element('feed', attributes, children)
 }
 
 function entryElement(item: FeedItem, feed: { language: string; print: PrintContent }): XmlLine {

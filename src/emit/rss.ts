@@ -1,7 +1,7 @@
 import type { FeedItem, FeedView } from '../model/page.js'
 import type { PrintContent } from './atom.js'
 import { rfc822 } from './rfc822.js'
-import { element, emptyElement, textElement, XML_DECLARATION, type XmlLine } from './xml-writer.js'
+import { element, emptyElement, textElement, type XmlLine, xmlProlog } from './xml-writer.js'
 
 /** RSS 2.0 with full text in `content:encoded`. */
 export function rssFeed(view: FeedView, print: PrintContent): string {
@@ -17,7 +17,8 @@ export function rssFeed(view: FeedView, print: PrintContent): string {
     textElement('generator', {}, view.generator),
     ...view.items.map(item => itemElement(item, view, print)),
   ])
-  return XML_DECLARATION + element('rss', { version: '2.0', ...NAMESPACES }, [channel])
+  const attributes = { version: '2.0', 'xml:lang': view.language, ...NAMESPACES }
+  return xmlProlog(view.stylesheet) + element('rss', attributes, [channel])
 }
 
 const NAMESPACES = {

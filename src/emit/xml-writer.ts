@@ -5,6 +5,12 @@ export type Attributes = Readonly<Record<string, string | null>>
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
+/** With the stylesheet that a browser shows the file by. */
+export const xmlProlog = (stylesheet: string | null): string =>
+  stylesheet === null
+    ? XML_DECLARATION
+    : `${XML_DECLARATION}<?xml-stylesheet type="text/css" href="${escapeXml(stylesheet)}"?>\n`
+
 /** A line of XML that is complete, escaped and ends with a line break. */
 export type XmlLine = string
 

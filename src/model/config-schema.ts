@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isHex } from '../lib/colour.js'
 import type { Json, JsonObject } from '../lib/json.js'
 import type { FeedFormat, MenuItem, Person } from './config.js'
 
@@ -29,6 +30,16 @@ export interface PlainConfig {
   readonly static: readonly string[] | null
   readonly exclude: readonly string[]
   readonly search: boolean | null
+  readonly theme: PlainTheme
+}
+
+export interface PlainTheme {
+  readonly accent: { readonly light: string; readonly dark: string } | null
+  readonly fonts: { readonly text: string | null; readonly titles: string | null }
+  readonly logo: string | null
+  /** One for all languages, or by language. */
+  readonly footer: string | Readonly<Record<string, string>> | null
+  readonly index: boolean
 }
 
 export interface PlainLanguage {
@@ -173,6 +184,39 @@ const LANGUAGES = 'a list of language tags, or a map from each tag to its settin
 const TAXONOMIES = 'a list of names, or a map from each name to its settings'
 const CONTENTS = 'a map with `from` and `to`'
 
+/** Letters, figures, blanks, hyphens and commas: nothing that could end a declaration of CSS. */
+const FACES = /^[\p{L}\p{N} ,-]+$/u
+const colour = filled.refine(isHex, { error: 'a colour like `#0b6e4f`' })
+const faces = filled.refine(value => FACES.test(value), {
+  error: 'names of faces with commas between them, without quotes',
+})
+
+const theme = map(
+  {
+    accent: z
+      .union(
+        [
+          colour.transform(value => ({ light: value, dark: value })),
+          map({ light: colour, dark: colour }, 'a map with `light` and `dark`'),
+        ],
+        { error: 'a colour like `#0b6e4f`, or a map with `light` and `dark`' },
+      )
+      .nullish(),
+    fonts: map(
+      { text: faces.nullish(), titles: faces.nullish() },
+      'a map with `text` and `titles`',
+    ).nullish(),
+    logo: filled
+      .refine(value => value.startsWith('/'), { error: 'the address of a file of `static/`: `/logo.svg`' })
+      .nullish(),
+    footer: z
+      .union([filled, z.record(z.string(), filled)], { error: 'text, or a map from languages to text' })
+      .nullish(),
+    index: z.boolean({ error: '`true` or `false`' }).nullish(),
+  },
+  'a map with `accent`, `fonts`, `logo`, `footer` and `index`',
+)
+
 const schema = map(
   {
     title: text.nullish(),
@@ -256,6 +300,7 @@ const schema = map(
       .union([folder.transform(one => [one]), z.array(folder)], { error: `${FOLDER}, or a list of folders` })
       .nullish(),
     exclude: z.union([path.transform(one => [one]), z.array(path)], { error: EXCLUDE }).nullish(),
+    theme: theme.nullish(),
     search: z.boolean({ error: '`true` or `false`' }).nullish(),
   },
   'a map from keys to values',
@@ -289,6 +334,13 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     static: said.static ?? null,
     exclude: said.exclude ?? [],
     search: said.search ?? null,
+    theme: {
+      accent: said.theme?.accent ?? null,
+      fonts: { text: said.theme?.fonts?.text ?? null, titles: said.theme?.fonts?.titles ?? null },
+      logo: said.theme?.logo ?? null,
+      footer: said.theme?.footer ?? null,
+      index: said.theme?.index ?? true,
+    },
   }
 }
 

@@ -21,6 +21,7 @@ export interface Config {
   readonly copyright: string | null
   /** Whether the lists of a language show posts that exist only in the default language. */
   readonly fallback: 'none' | 'default'
+  readonly theme: ThemeConfig
   /** Whether there is a search page, with the index that it reads. */
   readonly search: boolean
   readonly params: JsonObject
@@ -31,6 +32,19 @@ export interface Config {
   readonly static: readonly string[]
   /** Paths from the source folder that are no content; `*` stands for any part of a name. */
   readonly exclude: readonly string[]
+}
+
+/** What of the default theme a site changes without a template of its own. */
+export interface ThemeConfig {
+  /** `#0b6e4f`: both papers; `null`: the theme's own. */
+  readonly accent: { readonly light: string; readonly dark: string } | null
+  /** Names of faces, as CSS lists them: `Source Serif 4, Noto Serif TC`. */
+  readonly fonts: { readonly text: string | null; readonly titles: string | null }
+  /** An address of this site: `/logo.svg`. */
+  readonly logo: string | null
+  /** By language. */
+  readonly footer: Readonly<Record<string, string>>
+  readonly index: boolean
 }
 
 export interface BaseUrl {

@@ -44,6 +44,18 @@ export interface Frame {
     readonly search: string | null
     readonly sources: string
   }
+  readonly theme: {
+    /** Colours of the accent that can be read on the theme's papers; `null`: the theme's own. */
+    readonly accent: { readonly light: string; readonly dark: string } | null
+    /** Names of faces, as CSS lists them; `null`: the theme's own. */
+    readonly fonts: { readonly text: string | null; readonly titles: string | null }
+    /** Beside the site's name. */
+    readonly logo: string | null
+    /** A sentence of the author's own. */
+    readonly footer: string | null
+    /** Whether the home page ends with its index of terms. */
+    readonly index: boolean
+  }
   /** `digest 0.1.0` */
   readonly generator: string
 }
@@ -373,6 +385,8 @@ export interface FeedView {
   readonly author: { readonly name: string; readonly url: string | null } | null
   readonly copyright: string | null
   readonly icon: string
+  /** What a browser shows an XML feed by. */
+  readonly stylesheet: string | null
   readonly generator: string
   readonly items: readonly FeedItem[]
 }

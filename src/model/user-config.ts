@@ -45,8 +45,23 @@ export interface UserConfig {
   readonly static?: string | readonly string[] | null
   /** Files and folders that are no content: `[README.md, tools, "*.gemspec"]`. */
   readonly exclude?: string | readonly string[] | null
+  readonly theme?: UserTheme | null
   /** `false`: no search page and no index. Left out: `true`. */
   readonly search?: boolean | null
+}
+
+/** What of the default theme you change without a template of your own. */
+export interface UserTheme {
+  /** `#0b6e4f`, or one for each paper. It is made darker or lighter until it can be read. */
+  readonly accent?: string | { readonly light: string; readonly dark: string } | null
+  /** Names of faces on the reader's device, as CSS lists them, without quotes: `Source Serif 4, Noto Serif TC`. */
+  readonly fonts?: { readonly text?: string | null; readonly titles?: string | null } | null
+  /** A file of `static/`: `/logo.svg`. It stands beside the site's name. */
+  readonly logo?: string | null
+  /** A sentence at the foot of every page, or one for each language. */
+  readonly footer?: string | Readonly<Record<string, string>> | null
+  /** `false`: the home page ends without its index of terms. */
+  readonly index?: boolean | null
 }
 
 /** A label alone, or more; `null`: all as usual. */

@@ -11,7 +11,7 @@ import type { SearchWork } from '../model/search.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
-import { composeFrame, feedLinks } from './compose/frame.js'
+import { composeFrame, feedLinks, PAPERS } from './compose/frame.js'
 import { composeHead, composeSwitcher, type HeadFacts, type LanguageRoute } from './compose/head.js'
 import {
   archiveIndex,
@@ -262,7 +262,7 @@ function manifestData({ means, frame }: Parts): JsonObject {
     language: language.tag,
     home: site.home,
     icon: { href: assets.icon, type: 'image/svg+xml' },
-    themeColor: '#ffffff',
-    backgroundColor: '#ffffff',
+    themeColor: PAPERS.light,
+    backgroundColor: PAPERS.light,
   })
 }

@@ -225,12 +225,34 @@ function understand(saying: Saying, notice: Notice): Config {
     copyright: said.copyright,
     fallback: said.fallback ?? 'none',
     search: said.search ?? true,
+    theme: { ...said.theme, footer: readFooter(said.theme.footer, { tags, labelOf }) },
     params: said.params,
     markdown: { contents: readContents(said, opened, notice), singleDollar: said.singleDollar ?? false },
     content: input.content ?? said.content ?? CONTENT,
     static: said.static ?? STATIC,
     exclude: said.exclude,
   }
+}
+
+/** One for all languages, or those that are named. */
+function readFooter(
+  footer: PlainConfig['theme']['footer'],
+  {
+    tags,
+    labelOf,
+  }: {
+    readonly tags: readonly LanguageTag[]
+    readonly labelOf: (key: string, path: ConfigPath) => LanguageTag | null
+  },
+): Readonly<Record<string, string>> {
+  if (footer === null) return {}
+  if (typeof footer === 'string') return Object.fromEntries(tags.map(tag => [tag, footer]))
+  return Object.fromEntries(
+    Object.entries(footer).flatMap(([code, text]) => {
+      const tag = labelOf(code, ['theme', 'footer', code])
+      return tag === null ? [] : [[tag, text]]
+    }),
+  )
 }
 
 /** The default language first. */

@@ -25,6 +25,7 @@ export const FEED: FeedView = {
   author: { name: 'Ed', url: 'https://ed.tw/' },
   copyright: '© 2026',
   icon: 'https://x.tw/icon.svg',
+  stylesheet: '/assets/feed.css',
   generator: 'digest 0.1.0',
   items: [
     ITEM,

@@ -90,6 +90,7 @@ describe('digest build', () => {
                   1 draft
                     content/posts/20260111-draft.md
         problems  none
+        search    2 bundles · 2 indexed · 364 ms
         time …
       "
     `)

@@ -91,6 +91,7 @@ describe('a site without a configuration', () => {
         },
         "params": {},
         "permalinks": {},
+        "search": true,
         "static": [
           "static",
         ],
@@ -127,6 +128,16 @@ describe('a site without a configuration', () => {
             "name": "series",
           },
         ],
+        "theme": {
+          "accent": null,
+          "fonts": {
+            "text": null,
+            "titles": null,
+          },
+          "footer": {},
+          "index": true,
+          "logo": null,
+        },
         "timeZone": "Asia/Taipei",
         "title": "AI 新聞摘要",
       }

@@ -35,6 +35,7 @@ export const FRAME: Frame = {
   feeds: [],
   assets: { stylesheet: '/a.css', script: '/a.js', icon: '/i.svg', manifest: '/m.webmanifest' },
   links: { archive: '/archive/', search: '/search/', sources: '/sources/' },
+  theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, index: true },
   generator: 'digest 0.0.0',
 }
 

@@ -161,6 +161,15 @@ export function badTermData(p: { at: Place; problem: string }): Diagnostic {
   }
 }
 
+export function missingLogo(p: { url: string }): Diagnostic {
+  return {
+    code: 'config/missing-logo',
+    severity: 'warning',
+    message: `There is no file for the logo ${p.url}. The pages are built without it.`,
+    hint: 'Put the file into `static/`, or correct `logo` under `theme` in the configuration.',
+  }
+}
+
 export function brokenMenuLink(p: { label: string; url: string }): Diagnostic {
   return {
     code: 'config/broken-menu-link',

@@ -1,5 +1,6 @@
 import * as catalog from '../../diagnostics/catalog/site.js'
 import { outcome } from '../../diagnostics/outcome.js'
+import { readableOn } from '../../lib/colour.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
 import type { LanguageTag, TermKey, Url } from '../../model/names.js'
 import type { FeedLink, Frame } from '../../model/page.js'
@@ -12,6 +13,7 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
   const { config } = site
   const language = languageOf(means, tag)
   const menu = composeMenu(means, tag)
+  const theme = composeTheme(means, tag)
   const asset = (name: string) => hrefOf(means, `/${assets.get(name) ?? name}`)
   const page = (kind: 'archive' | 'sources') =>
     hrefOf(means, urlOf(means, { kind, language: tag }) ?? homeUrl(means, tag))
@@ -40,9 +42,29 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
       search: search === null ? null : hrefOf(means, search),
       sources: page('sources'),
     },
+    theme: theme.value,
     generator: means.generator,
   }
-  return outcome(frame, menu.diagnostics)
+  return outcome(frame, [...menu.diagnostics, ...theme.diagnostics])
+}
+
+/** The papers of the theme's stylesheet, by `--paper`. */
+export const PAPERS = { light: '#fafaf8', dark: '#141517' } as const
+
+function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
+  const { accent, fonts, logo, footer, index } = means.site.config.theme
+  const isThere = logo !== null && means.routes.byUrl.has(logo as Url)
+  const theme = {
+    accent:
+      accent === null
+        ? null
+        : { light: readableOn(accent.light, PAPERS.light), dark: readableOn(accent.dark, PAPERS.dark) },
+    fonts,
+    logo: isThere ? hrefOf(means, logo) : null,
+    footer: footer[tag] ?? null,
+    index,
+  }
+  return outcome(theme, logo === null || isThere ? [] : [catalog.missingLogo({ url: logo })])
 }
 
 /** @throws Error for a language without an edition: a bug of ours. */

@@ -10,7 +10,7 @@ import type { EntryId } from '../../model/site.js'
 import { absoluteContent, entryContent } from './content.js'
 import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
-import { absoluteOf, editionOf, entryOf, entryUrl, languageOf, type Means, urlOf } from './means.js'
+import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
@@ -66,6 +66,7 @@ export function composeFeed(
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
     icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    stylesheet: means.assets.has('feed.css') ? hrefOf(means, `/${means.assets.get('feed.css')}`) : null,
     generator: means.generator,
     items: shown.map(id => items(language, id)),
   }

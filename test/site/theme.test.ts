@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { testSite } from '../support/site.ts'
+
+const SITE = `-- content/posts/2026-01-05-a.md --
+---
+title: 甲
+date: 2026-01-05
+tags: [AI]
+---
+內文。
+-- static/logo.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+`
+
+const built = async (theme: string) => {
+  const site = await testSite(`${SITE}\n-- digest.config.yaml --\ntheme: ${theme}\n`)
+  const report = await site.build()
+  return { site, codes: report.diagnostics.map(({ code }) => code) }
+}
+
+describe('theme in the configuration', () => {
+  it('changes the accent, and makes it readable on both papers', async () => {
+    const { site, codes } = await built('{ accent: "#ffd400" }')
+    expect(codes).toEqual([])
+    const [, light, dark] =
+      /--accent:(#[0-9a-f]{6});--accent-dark:(#[0-9a-f]{6});/u.exec(site.read('index.html')) ?? []
+    expect(light).not.toBe('#ffd400')
+    expect(dark).toBe('#ffd400')
+  })
+
+  it('names faces, a logo, a sentence at the foot, and leaves out the index', async () => {
+    const { site, codes } = await built(
+      '{ fonts: { titles: "Noto Sans TC, Inter" }, logo: /logo.svg, footer: { zh-TW: 自己的話 }, index: false }',
+    )
+    expect(codes).toEqual([])
+    const home = site.read('index.html')
+    expect(home).toContain('--font-titles:Noto Sans TC, Inter;')
+    expect(home).toContain('<img class="logo" src="/logo.svg"')
+    expect(home).toContain('<p class="footer-own">自己的話</p>')
+    expect(home).not.toContain('id="theme-index"')
+  })
+
+  it('says nothing of itself where nothing is configured', async () => {
+    const { site } = await built('{}')
+    expect(site.read('index.html')).not.toMatch(/<style|class="logo"|footer-own/u)
+  })
+
+  it('tells of a logo that is not there', async () => {
+    const { codes, site } = await built('{ logo: /nowhere.svg }')
+    expect(new Set(codes)).toEqual(new Set(['config/missing-logo']))
+    expect(site.read('index.html')).not.toContain('nowhere.svg')
+  })
+
+  it.each([
+    '{ accent: red }',
+    '{ accent: "#fff;}" }',
+    '{ fonts: { text: "a;}body{" } }',
+    '{ logo: logo.svg }',
+    '{ footer: [a] }',
+  ])('refuses %s', async theme => {
+    const { codes } = await built(theme)
+    expect(codes).toEqual(['config/bad-value'])
+  })
+})
+
+describe('a feed in a browser', () => {
+  it('has a stylesheet that is there, and its language', async () => {
+    const { site } = await built('{}')
+    for (const path of ['atom.xml', 'rss.xml']) {
+      const [, href = ''] =
+        /<\?xml-stylesheet type="text\/css" href="\/([^"]+)"\?>/u.exec(site.read(path)) ?? []
+      expect(site.has(href)).toBe(true)
+      expect(site.read(path)).toContain('xml:lang="zh-TW"')
+    }
+  })
+})

@@ -346,6 +346,12 @@ export interface SearchContent {
     readonly label: string
     readonly bundles: readonly { readonly year: string; readonly href: string }[]
   }[]
+  /** The terms to narrow a search by, in the order of an index. */
+  readonly filters: readonly {
+    readonly name: string
+    readonly label: string
+    readonly choices: readonly { readonly value: string; readonly label: string }[]
+  }[]
   /** The years of all languages, newest first. */
   readonly years: readonly string[]
 }

@@ -30,7 +30,7 @@ export interface SearchRecord {
   readonly summary: string
   /** The labels of its terms, each once. */
   readonly terms: readonly string[]
-  /** What a reader can filter by: `{ year: ['2026'], language: ['zh-TW'], models: ['Claude'] }`. */
+  /** What a reader can filter by: `{ year: ['2026'], language: ['zh-TW'], models: ['claude'] }`; keys of terms. */
   readonly filters: Readonly<Record<string, readonly string[]>>
 }
 

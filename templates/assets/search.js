@@ -6,8 +6,7 @@
  * @typedef {{id: string, score: number, data: () => Promise<Data>}} Hit
  * @typedef {Record<string, string>} Filters
  * @typedef {{
- *   search: (query: string, options: {filters: Filters}) => Promise<{results: Hit[]}>,
- *   filters: () => Promise<Record<string, Record<string, number>>>,
+ *   search: (query: string) => Promise<{results: Hit[]}>,
  *   mergeIndex: (folder: string) => Promise<void>,
  * }} Engine
  * @typedef {{tag: string, label: string, bundles: {year: string, href: string}[]}} Language
@@ -47,7 +46,6 @@ export function openSearch(place) {
     try {
       if (!engine.isReady(filters.language)) status.textContent = says.loading ?? ''
       const searcher = await engine.load(filters.language)
-      await fill(searcher)
       const { exact, loose } = await find(searcher, query, filters)
       const words = query.split(/\s+/).map(word => fold(word.replaceAll('"', '')))
       const rows = await Promise.all(
@@ -71,21 +69,6 @@ export function openSearch(place) {
     loosePart.hidden = loose.length === 0
   }
 
-  /** What there is to choose from is known with the index. @param {Engine} searcher */
-  const fill = async searcher => {
-    const known = await searcher.filters()
-    for (const field of fields) {
-      if (field.name === 'language' || field.name === 'year') continue
-      const chosen = field.value
-      const labels = Object.keys(known[field.name] ?? {}).sort(
-        new Intl.Collator(document.documentElement.lang).compare,
-      )
-      field.length = 1
-      for (const label of labels) field.add(new Option(label, label))
-      field.value = labels.includes(chosen) ? chosen : ''
-    }
-  }
-
   const address = () => {
     const asked = new URLSearchParams()
     if (input.value.trim()) asked.set('q', input.value.trim())
@@ -97,8 +80,6 @@ export function openSearch(place) {
     input.value = asked.get('q') ?? ''
     for (const field of fields) {
       const value = asked.get(field.name)
-      if (value && ![...field.options].some(option => option.value === value))
-        field.add(new Option(value, value))
       field.value = value ?? (field.name === 'language' ? (languages[0]?.tag ?? '') : '')
     }
     await run()
@@ -188,8 +169,9 @@ function createEngine(languages) {
  */
 export async function find(engine, query, filters) {
   const words = query.match(/"[^"]+"|[^\s"]+/g) ?? []
+  const narrowed = Object.entries(filters).map(([name, value]) => `"${filterWord(name, value)}"`)
   const ask = async (/** @type {string[]} */ asked) => {
-    const answers = await Promise.all(asked.map(each => engine.search(each, { filters })))
+    const answers = await Promise.all([...asked, ...narrowed].map(each => engine.search(each)))
     const [first = new Map(), ...others] = answers.map(
       ({ results }) => new Map(results.map(hit => [hit.id, hit])),
     )
@@ -197,7 +179,7 @@ export async function find(engine, query, filters) {
   }
   const [found, ranked] = await Promise.all([
     ask(words.map(word => `"${spaced(word)}"`)),
-    engine.search(spaced(query), { filters }),
+    engine.search(spaced(query)),
   ])
   const ranks = new Map(ranked.results.map(({ id, score }) => [id, score]))
   const exact = found.sort((a, b) => (ranks.get(b.id) ?? 0) - (ranks.get(a.id) ?? 0))
@@ -205,6 +187,12 @@ export async function find(engine, query, filters) {
   const known = new Set(exact.map(hit => hit.id))
   const loose = parts.length ? (await ask(parts)).filter(hit => !known.has(hit.id)) : []
   return { exact, loose }
+}
+
+/** The word that the index has for a filter. @param {string} name @param {string} value */
+function filterWord(name, value) {
+  const bytes = [...new TextEncoder().encode(`${name}:${value}`)]
+  return `zz${bytes.map(byte => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Chinese in its words, each as a phrase; words of other scripts as the beginnings of words. @param {string} text */
@@ -275,7 +263,8 @@ function bestPart({ content, anchors }, words) {
       )
     )
   }
-  const best = parts.reduce((a, b) => (weight(b) > weight(a) ? b : a), parts[0] ?? before)
+  const shown = parts.filter(part => part.id !== 'zzfilters')
+  const best = shown.reduce((a, b) => (weight(b) > weight(a) ? b : a), shown[0] ?? before)
   return weight(before) >= weight(best) + 50 ? before : best
 }
 

@@ -92,14 +92,14 @@ describe('search', () => {
       await settled(page)
       const all = await titles(page)
       await page.locator('.search-filters summary').click()
-      await page.locator('select[name="models"]').selectOption('Claude')
+      await page.locator('select[name="models"]').selectOption({ label: 'Claude' })
       await page.waitForFunction(
         count => document.querySelectorAll('[data-search-exact] > li').length < count,
         all.length,
       )
       const some = await titles(page)
       expect(some.length).toBeGreaterThan(0)
-      expect(new URL(page.url()).searchParams.get('models')).toBe('Claude')
+      expect(new URL(page.url()).searchParams.get('models')).toBe('claude')
       await page.locator('select[name="year"]').selectOption('2024')
       await page.waitForFunction(() => document.querySelectorAll('[data-search-exact] > li').length === 0)
       await page.goBack()

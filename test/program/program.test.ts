@@ -80,7 +80,12 @@ describe('digest build', () => {
     const folder = siteFolder()
     const { code, out, err } = await digest(folder, 'build', '--now', '2026-11-21T12:00+08:00')
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out.replace(/time .*/u, 'time …').replace(/\d+ written/u, 'n written')).toMatchInlineSnapshot(`
+    expect(
+      out
+        .replace(/time .*/u, 'time …')
+        .replace(/indexed · .*/u, 'indexed · …')
+        .replace(/\d+ written/u, 'n written'),
+    ).toMatchInlineSnapshot(`
       "Built public
         posts     zh-TW 4 · en 2
         pages     54
@@ -90,7 +95,7 @@ describe('digest build', () => {
                   1 draft
                     content/posts/20260111-draft.md
         problems  none
-        search    2 bundles · 2 indexed · 364 ms
+        search    2 bundles · 2 indexed · …
         time …
       "
     `)

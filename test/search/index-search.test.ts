@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { searchRecord } from '../../src/emit/search-record.ts'
 import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import { indexSearch } from '../../src/index-search.ts'
 import { createMemo } from '../../src/lib/memo.ts'
@@ -13,12 +14,15 @@ const work = (year: number, texts: readonly string[]): SearchWork => {
     date: String(year),
     summary: '',
     terms: [],
-    filters: {},
+    filters: { year: [String(year)], tags: ['a', 'b', 'c', text], models: ['x', 'y', 'z'] },
   }))
   return {
     bundle: { language: languageTag('zh-TW'), year, folder: `search/index/zh-TW/${year}/`, records },
     texts: () =>
-      records.map(({ href, title }) => ({ href, html: `<html><body><p>${title}</p></body></html>` })),
+      records.map(record => ({
+        href: record.href,
+        html: searchRecord(record, { text: record.title, headings: [], stories: [] }),
+      })),
   }
 }
 

@@ -1,11 +1,13 @@
 import { searchRecord } from '../../emit/search-record.js'
 import { dayOf, formatDay } from '../../lib/dates.js'
+import { byLabel } from '../../lib/index-head.js'
+import { byCodePoint } from '../../lib/order.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { SearchContent } from '../../model/page.js'
 import type { SearchRecord, SearchWork } from '../../model/search.js'
 import type { Edition, EntryId } from '../../model/site.js'
 import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { termLinks } from './views.js'
+import { taxonomyLabel, termLinks } from './views.js'
 
 /** What can be searched, by language and year; nothing where the site has no search page. */
 export function composeSearch(means: Means): readonly SearchWork[] {
@@ -49,6 +51,13 @@ export function searchPage(means: Means, language: LanguageTag, title: string): 
         href: hrefOf(means, `/${searchFolder(edition, year)}`),
       })),
     })),
+    filters: means.site.taxonomies.flatMap(({ name, terms }) => {
+      const choices = terms
+        .filter(term => (term.posts[language]?.length ?? 0) > 0)
+        .map(({ key, labels }) => ({ value: key as string, label: labels[language] ?? key }))
+        .sort((a, b) => byLabel(a.label, b.label) || byCodePoint(a.value, b.value))
+      return choices.length === 0 ? [] : [{ name, label: taxonomyLabel(means, language, name), choices }]
+    }),
     years: [...years].sort((a, b) => b - a).map(String),
   }
 }
@@ -64,6 +73,7 @@ function recordOf(means: Means, { language }: Edition, id: EntryId): SearchRecor
     name,
     termLinks(means, language, { id, taxonomy: name }).map(({ label }) => label),
   ])
+  const keys = Object.entries(entryOf(means, id).terms)
   return {
     document: document.hash,
     href: hrefOf(means, entryUrl(means, language, id)),
@@ -72,7 +82,7 @@ function recordOf(means: Means, { language }: Edition, id: EntryId): SearchRecor
     summary,
     terms: [...new Set(terms.flatMap(([, labels]) => labels))],
     filters: {
-      ...Object.fromEntries(terms.filter(([, labels]) => labels.length > 0)),
+      ...Object.fromEntries(keys),
       language: [language],
       year: published === null ? [] : [String(dayOf(published).year)],
     },

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import { caseAddress, SECURITY_CASES, securitySite } from '../security/cases.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type FileServer, serveFiles } from '../support/serve-files.ts'
@@ -17,7 +18,7 @@ let harm: string[] = []
 const PLAYERS = /^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com)\//
 
 beforeAll(async () => {
-  const site = await testSite(securitySite())
+  const site = await testSite(securitySite(), pagefindIndexer())
   await site.build({ keepGoing: true })
   const files = site.outputs().map((path): [string, Uint8Array] => [path, site.bytes(path)])
   server = await serveFiles(new Map(files), '/')
@@ -126,7 +127,7 @@ describe('the site of attacks', () => {
     watch(page)
     harm = []
     await page.goto(`${server.home}search/?q=img`)
-    await page.locator('[data-search-results] li').first().waitFor()
+    await page.locator('[data-search-exact] li, [data-search-loose] li').first().waitFor()
     await pressEverything(page)
     expect(harm).toEqual([])
     await page.close()

@@ -36,7 +36,7 @@ async function demonstrationPosts(): Promise<readonly Post[]> {
   const options = {
     timeZone: 'Asia/Taipei',
     taxonomies: [],
-    markdown: { contents: { from: 2, to: 3 } },
+    markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
     shortcodes: [],
     parser,
   }

@@ -34,7 +34,9 @@ function findings(html: string): string[] {
   const found: string[] = []
   const visit = (node: Node, isTheme: boolean): void => {
     const { tagName = '', properties = {} } = node
-    if (RUNS.has(tagName) && !isTheme) found.push(`<${tagName}>`)
+    // What narrows a search is bound to the theme's own form.
+    const isFilter = tagName === 'select' && JSON.stringify(properties.form) === '"theme-search"'
+    if (RUNS.has(tagName) && !isTheme && !isFilter) found.push(`<${tagName}>`)
     if (tagName === 'script' && !isOurScript(node)) found.push(`<script> ${JSON.stringify(properties)}`)
     if (tagName === 'meta' && 'httpEquiv' in properties && properties.httpEquiv !== null)
       if (!String(properties.content).startsWith('0; url=/')) found.push(`refresh ${properties.content}`)

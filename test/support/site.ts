@@ -6,6 +6,7 @@ import { createMemo, type Memo, type MemoCount } from '../../src/lib/memo.ts'
 import { loadParser, type MarkdownParser } from '../../src/markdown/parser.ts'
 import type { BuildOptions, BuildReport } from '../../src/model/build.ts'
 import { sourcePath } from '../../src/model/names.ts'
+import type { SearchIndexer } from '../../src/model/search.ts'
 import { publish } from '../../src/publish.ts'
 import { findConfig } from '../../src/stages/find-config.ts'
 
@@ -39,6 +40,7 @@ let parser: Promise<MarkdownParser> | null = null
  */
 export async function testSite(
   files: string | Readonly<Record<string, string | Uint8Array>>,
+  indexer: SearchIndexer | null = null,
 ): Promise<TestSite> {
   parser ??= loadParser()
   const loaded = await parser
@@ -71,7 +73,7 @@ export async function testSite(
         before: found.diagnostics,
         destination,
         memo,
-        indexer: null,
+        indexer,
         options: all,
         clock: () => 0,
         progress: null,

@@ -15,6 +15,7 @@ import { HANDLERS } from './html/handlers.js'
 import { SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
 import { lookalikeLinks } from './lookalike-links.js'
+import { keyPoints } from './parts/key-points.js'
 import { notice } from './parts/notice.js'
 import { sources } from './parts/sources.js'
 import { stories } from './parts/stories.js'
@@ -40,6 +41,7 @@ const PASSES: readonly Pass<Root>[] = [
   codeBlocks,
   headings,
   stories,
+  keyPoints,
   sources,
   notice,
   softBreaks,

@@ -8,6 +8,7 @@ import type { MarkdownConfig, TaxonomyConfig } from '../model/config.js'
 import type { Outcome, Position } from '../model/diagnostic.js'
 import type { FrontMatter, Parsed, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import { revisionOf } from '../model/revision.js'
 
 export interface ParseOptions {
   /** IANA name: the zone of dates that name none. */
@@ -42,10 +43,12 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
   const title = titleOf(file.path, frontMatter, markdown)
   const diagnostics = [...matter.diagnostics, ...title.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
-  const { body: html, text: plain, excerpt, counts, headings, stories } = markdown
+  const { body: html, text: plain, excerpt, counts, headings, stories, keyPoints } = markdown
   return outcome(
     {
       path: file.path,
+      origin: file.path,
+      revision: revisionOf(title.value, body),
       hash: hashBytes(JSON.stringify([file.path, hashBytes(file.bytes), parseKey(options)])),
       frontMatter,
       title: title.value,
@@ -55,6 +58,7 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
       counts,
       headings,
       stories,
+      keyPoints,
       sources: onePerPage([...frontMatter.sources, ...markdown.sources]),
       notice: frontMatter.notice ?? markdown.notice,
     },

@@ -48,6 +48,8 @@ export type Watch = (stage: Stage, done: number, total: number) => Promise<void>
 export interface Build {
   /** `null` when an error kept the site from being decided. */
   readonly site: Site | null
+  /** Every file that was understood, whether or not it is a part of the site today. */
+  readonly documents: readonly Document[]
   readonly outputs: readonly Output[]
   readonly diagnostics: readonly Diagnostic[]
   readonly leftOut: readonly LeftOut[]
@@ -79,7 +81,14 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     diagnostics.push(...result.diagnostics)
     return result.value
   }
-  const stopped: Build = { site: null, outputs: [], diagnostics, leftOut: [], skipped: new Set() }
+  const stopped: Build = {
+    site: null,
+    documents: [],
+    outputs: [],
+    diagnostics,
+    leftOut: [],
+    skipped: new Set(),
+  }
 
   await watch('configure', 0, 1)
   const config = take(configure({ source: input.config, ...options }))
@@ -153,7 +162,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
       },
     }),
   )
-  return { site, outputs, diagnostics, leftOut, skipped }
+  return { site, documents, outputs, diagnostics, leftOut, skipped }
 }
 
 /** What is looked at, so that all problems are named at once, when the configuration has an error. */

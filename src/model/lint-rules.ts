@@ -9,7 +9,6 @@ export const LINT_RULES = [
   'shortcode-escape',
   'source-count',
   'source-home-page',
-  'source-twice',
   'cut-title',
   'date-differs',
   'summary-too-long',

@@ -11,6 +11,7 @@ import { INIT } from './init-spec.js'
 import { LINT } from './lint-spec.js'
 import { NEW } from './new-spec.js'
 import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
+import { TRANSLATIONS } from './translations-spec.js'
 
 interface CommandEntry {
   readonly spec: CommandSpec
@@ -24,6 +25,10 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
   { spec: LINT, load: async () => (await import('./lint.js')).lintCommand },
+  {
+    spec: TRANSLATIONS,
+    load: async () => (await import('./translations.js')).translationsCommand,
+  },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
   {

@@ -13,7 +13,7 @@ export interface Document {
   readonly origin: SourcePath
   /** Identifies title and body as the author wrote them: see model/revision. */
   readonly revision: string
-  /** Identifies everything below: the hash of the file's bytes, the parser's version and its options. */
+  /** Identifies everything below: the hash of the file's bytes, of what of it is read, the parser's version and its options. */
   readonly hash: string
   readonly frontMatter: FrontMatter
   /** From front matter; else the first heading; else the file name. */

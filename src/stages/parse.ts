@@ -59,12 +59,14 @@ export function documentOf(
   const diagnostics = [...title.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
   const { body: html, text: plain, excerpt, counts, headings, stories, keyPoints } = markdown
+  const revision = revisionOf(title.value, body)
   return outcome(
     {
       path,
       origin: origin.path,
-      revision: revisionOf(title.value, body),
-      hash: hashBytes(JSON.stringify([path, hashBytes(origin.bytes), parseKey(options)])),
+      revision,
+      // The revision too: a path can hold the whole of a file, or one of its languages.
+      hash: hashBytes(JSON.stringify([path, hashBytes(origin.bytes), parseKey(options), revision])),
       frontMatter,
       title: title.value,
       body: html,

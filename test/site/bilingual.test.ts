@@ -183,6 +183,32 @@ describe('a file in two languages', () => {
     }
   })
 
+  it('is the same warm as cold where only the body tells the whole from a half', async () => {
+    const warm = await testSite(`
+      -- digest.config.yaml --
+      bilingual: interleaved
+      -- content/posts/2026-01-05-x.md --
+      ---
+      title: 一
+      summary: 二
+      date: 2026-01-05
+      toc: false
+      ---
+      甲
+
+      a
+
+      ## 乙
+      ## b
+    `)
+    await warm.build()
+    warm.edit('digest.config.yaml', text => text.replace('interleaved', 'none'))
+    await warm.build()
+    const cold = await testSite(warm.files())
+    await cold.build()
+    expect([...warm.texts()]).toEqual([...cold.texts()])
+  })
+
   it('says when it cannot be split, when a word means nothing, and when a language is there already', async () => {
     const site = await testSite(SITE)
     site.write(

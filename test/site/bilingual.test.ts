@@ -231,6 +231,13 @@ describe('a file in two languages', () => {
     expect(site.read('en/posts/2026-01-05-both/index.html')).toContain('<h1>Z</h1>')
   })
 
+  it('says when the languages of the site cannot be told apart', async () => {
+    const site = await testSite(SITE)
+    site.edit('digest.config.yaml', text => `${text}languages: [zh-TW]\n`)
+    const codes = (await site.build()).diagnostics.map(({ code }) => code)
+    expect(codes.filter(code => code === 'bilingual/no-pair')).toHaveLength(2)
+  })
+
   it('is left out once, as a draft', async () => {
     const site = await testSite(SITE)
     site.edit('content/posts/2026-01-05-both.md', text => text.replace('date:', 'draft: true\ndate:'))

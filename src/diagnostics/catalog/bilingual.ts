@@ -14,6 +14,16 @@ export function noShape(p: { readonly path: SourcePath }): Diagnostic {
   }
 }
 
+export function noPair(p: { readonly path: SourcePath; readonly configured: readonly string[] }): Diagnostic {
+  return {
+    code: 'bilingual/no-pair',
+    severity: 'warning',
+    message: `This file asks to be split into two languages, but of ${p.configured.join(', ')} no two can be told apart by their script.`,
+    hint: 'Configure Chinese, Japanese or Korean and a language that is written with letters, or give each language a file.',
+    at: { path: p.path },
+  }
+}
+
 export function unknownValue(p: { readonly path: SourcePath; readonly written: string }): Diagnostic {
   return {
     code: 'bilingual/unknown-value',

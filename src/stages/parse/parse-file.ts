@@ -29,7 +29,11 @@ export function parseFile(file: SourceFile, options: ParseFileOptions): Outcome<
   const halves = pair === null ? null : splitHalves(body, pair)
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...asked.diagnostics]
   if (halves === null) {
-    if (asked.value === 'by-file') diagnostics.push(catalog.noShape({ path: file.path }))
+    const { path } = file
+    if (asked.value === 'by-file')
+      diagnostics.push(
+        pair === null ? catalog.noPair({ path, configured: options.languages }) : catalog.noShape({ path }),
+      )
     const whole = documentOf(matter, { path: file.path, origin: file }, options)
     diagnostics.push(...whole.diagnostics)
     return outcome(whole.value === null || diagnostics.some(isError) ? [] : [whole.value], diagnostics)

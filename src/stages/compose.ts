@@ -156,8 +156,10 @@ function special(parts: Parts, route: LayoutRoute): Special {
     case 'month':
       return ofRollup(parts, route, monthPage(lists, route))
     case 'parallel': {
-      const { value: page, diagnostics } = parallelPage(means, entryOf(means, route.entry))
-      const shown = plain('parallel', page, { title: page.title, description: '', noindex: true })
+      const entry = entryOf(means, route.entry)
+      const { value: page, diagnostics } = parallelPage(means, entry)
+      const facts = { title: page.title, description: '', noindex: true }
+      const shown = plain('parallel', page, { ...facts, hasDiagrams: hasDiagrams(entry.document) })
       return { ...shown, diagnostics }
     }
     case 'taxonomy': {

@@ -8,8 +8,10 @@ import { COMPLETION, SHELLS } from './completion-spec.js'
 import { DEPLOY } from './deploy-spec.js'
 import { DOCTOR } from './doctor-spec.js'
 import { INIT } from './init-spec.js'
+import { LINT } from './lint-spec.js'
 import { NEW } from './new-spec.js'
 import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
+import { TRANSLATIONS } from './translations-spec.js'
 
 interface CommandEntry {
   readonly spec: CommandSpec
@@ -22,6 +24,11 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: INIT, load: async () => (await import('./init.js')).initCommand },
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
+  { spec: LINT, load: async () => (await import('./lint.js')).lintCommand },
+  {
+    spec: TRANSLATIONS,
+    load: async () => (await import('./translations.js')).translationsCommand,
+  },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
   {

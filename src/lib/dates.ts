@@ -83,6 +83,13 @@ export function dayOf(moment: Moment): Day {
   return { year, month, day }
 }
 
+/** A calendar day as a moment, for what shows moments. */
+export const momentOfDay = ({ year, month, day }: Day): Moment => ({
+  epochMs: Date.UTC(year, month - 1, day),
+  offsetMinutes: 0,
+  precision: 'day',
+})
+
 /** @example isoDay(moment) // => '2026-01-05' */
 export const isoDay = (moment: Moment): string => local(moment).toPlainDate().toString()
 

@@ -97,7 +97,7 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
 }
 
 /** The newest date of change among entries. */
-function latest(means: Means, ids: readonly EntryId[]): string | null {
+export function latest(means: Means, ids: readonly EntryId[]): string | null {
   const moments = ids
     .map(id => entryOf(means, id))
     .map(({ published, updated }) => updated ?? published)
@@ -140,6 +140,7 @@ function isIndexed(means: Means, route: Route): boolean {
     case 'archive':
     case 'year':
     case 'month':
+    case 'week':
     case 'sources':
     case 'publisher':
       return true

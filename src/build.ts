@@ -1,6 +1,6 @@
 import { translationExists } from './diagnostics/catalog/bilingual.js'
 import { isError } from './diagnostics/outcome.js'
-import { hashBytes, hashData } from './lib/hash.js'
+import { hashBytes, hashData, hashOnce } from './lib/hash.js'
 import type { Memo } from './lib/memo.js'
 import { pictureSize } from './lib/picture-size.js'
 import type { MarkdownParser } from './markdown/parser.js'
@@ -13,7 +13,7 @@ import type { Page } from './model/page.js'
 import type { Route } from './model/route.js'
 import type { Routes } from './model/routes.js'
 import type { LeftOut, Site } from './model/site.js'
-import type { Asset, ThemeFiles } from './model/theme.js'
+import type { Asset, ThemeFile, ThemeFiles } from './model/theme.js'
 import type { SourceTree } from './model/world.js'
 import { assemble } from './stages/assemble.js'
 import { createComposer } from './stages/compose.js'
@@ -97,8 +97,9 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
 
   await watch('discover', 0, 1)
   const found = take(discover(source, config ?? UNCONFIGURED))
-  const library = take(loadLibrary(theme))
-  const always = take(prepareAssets(theme))
+  const themeKey = [input.program, themeIdentity(theme)]
+  const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
+  const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
   if (config === null || diagnostics.some(isError)) return stopped
   const languages = config.languages.map(language => language.tag)
   const termData = take(readTermData(readTexts(source, found.data), languages))
@@ -174,6 +175,16 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
 /** What is looked at, so that all problems are named at once, when the configuration has an error. */
 const UNCONFIGURED: Folders = { content: 'content', static: ['static'], exclude: [] }
 
+/** Of all that a library and assets are made of: each file, what messages call it, and what it stands over. */
+function themeIdentity({ files }: ThemeFiles): string {
+  const parts: string[] = []
+  for (const [path, file] of files) {
+    for (let each: ThemeFile | undefined = file; each !== undefined; each = each.base)
+      parts.push(path, each.origin, hashOnce(each.bytes))
+  }
+  return hashBytes(parts.join('\n'))
+}
+
 interface Parsing {
   readonly documents: readonly Document[]
   readonly broken: readonly SourcePath[]
@@ -201,7 +212,7 @@ async function parseAll(
     await watch('parse', index, found.posts.length)
     const bytes = source.read(path)
     if (bytes === null) continue
-    const parsed = memo.recall('parse', [program, path, hashBytes(bytes), ...key], () =>
+    const parsed = memo.recall('parse', [program, path, hashOnce(bytes), ...key], () =>
       parseFile({ path, bytes }, options),
     )
     diagnostics.push(...parsed.diagnostics)

@@ -60,7 +60,12 @@ export interface Edition {
   /** Whom the posts cite, by domain in code point order. */
   readonly publishers: readonly Publisher[]
   /** For each post, those that a reader of it would open next; the nearest first. */
-  readonly related: ReadonlyMap<EntryId, readonly EntryId[]>
+  readonly related: RelatedPosts
+}
+
+/** Worked out when it is first asked for. */
+export interface RelatedPosts {
+  of(id: EntryId): readonly EntryId[]
 }
 
 export interface Section {

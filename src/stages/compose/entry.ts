@@ -35,7 +35,7 @@ export function composeEntry(
   const summary = document.inline.summary ?? document.inline.description
   const layout = take(layoutOf(means, entry))
   const image = take(findCover(means, entry))
-  const related = editionOf(means, language).related.get(entry.id) ?? []
+  const related = editionOf(means, language).related.of(entry.id)
   const { newer, older } = lists.neighbours(entry.id)
   const page: EntryContent = {
     kind: entry.kind,

@@ -35,7 +35,15 @@ export async function publish(publication: Publication): Promise<BuildReport> {
   const { build, before, destination, memo, options } = publication
   const stopwatch = startStopwatch(publication)
   const diagnostics: Diagnostic[] = [...before]
-  let built: Build = { site: null, outputs: [], search: [], diagnostics: [], leftOut: [], skipped: new Set() }
+  let built: Build = {
+    site: null,
+    documents: [],
+    outputs: [],
+    search: [],
+    diagnostics: [],
+    leftOut: [],
+    skipped: new Set(),
+  }
   let made: Making = { written: null, pages: 0, search: null }
   try {
     built = before.some(isError) ? built : await build(stopwatch.watch)

@@ -45,6 +45,7 @@ export function parseInline(field: string, { path, at, parser }: InlineOptions):
     diagnostics: [],
     headings: [],
     stories: [],
+    keyPoints: [],
     sources: [],
     found: { heading: null, notice: null, blocks: [] },
   }

@@ -22,7 +22,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 4
+export const PROCESSOR_VERSION = 5
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -51,6 +51,7 @@ export interface Markdown {
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]
+  readonly keyPoints: readonly string[]
   /** As often as the text cites them. */
   readonly sources: readonly Source[]
   readonly notice: AiNotice | null
@@ -75,6 +76,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<M
     ),
     headings: reading.headings,
     stories: reading.stories,
+    keyPoints: reading.keyPoints,
     sources: reading.sources,
     notice,
   }
@@ -115,6 +117,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     diagnostics: [...replaced.diagnostics],
     headings: [],
     stories: [],
+    keyPoints: [],
     sources: [],
     found: { heading: null, notice: null, blocks: [] },
   }

@@ -14,6 +14,7 @@ import { HANDLERS } from './html/handlers.js'
 import { INLINE_SCHEMA, SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
 import { lookalikeLinks } from './lookalike-links.js'
+import { keyPoints } from './parts/key-points.js'
 import { notice } from './parts/notice.js'
 import { sources } from './parts/sources.js'
 import { stories } from './parts/stories.js'
@@ -41,6 +42,7 @@ const PASSES: readonly Pass<Root>[] = [
   codeBlocks,
   headings,
   stories,
+  keyPoints,
   sources,
   notice,
   softBreaks,

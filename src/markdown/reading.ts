@@ -26,6 +26,7 @@ export interface Reading {
   readonly diagnostics: Diagnostic[]
   readonly headings: Heading[]
   readonly stories: Story[]
+  readonly keyPoints: string[]
   readonly sources: Source[]
   readonly found: Found
 }

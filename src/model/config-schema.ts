@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isHex } from '../lib/colour.js'
 import type { Json, JsonObject } from '../lib/json.js'
 import type { FeedFormat, MenuItem, Person } from './config.js'
+import { LINT_RULES, type LintRule } from './lint-rules.js'
 
 /**
  * The configuration with its short forms written out and the types of its values known; what the values mean
@@ -31,6 +32,10 @@ export interface PlainConfig {
   readonly exclude: readonly string[]
   readonly search: boolean | null
   readonly theme: PlainTheme
+  readonly translations: { readonly staleNotice: boolean | null; readonly parallel: boolean | null }
+  readonly bilingual: 'none' | 'interleaved' | null
+  readonly rollups: { readonly weeks: boolean | null; readonly feed: boolean | null }
+  readonly lintOff: readonly LintRule[]
 }
 
 export interface PlainTheme {
@@ -179,7 +184,19 @@ const formats = z.array(z.enum(['atom', 'rss', 'json'], { error: '`atom`, `rss` 
   error: 'a list of `atom`, `rss` and `json`',
 })
 
+const flag = z.boolean({ error: '`true` or `false`' })
+
+/** In YAML 1.2 `on` and `off` are words. */
+const onOrOff = z
+  .union([z.boolean(), z.enum(['on', 'off'])], { error: '`on` or `off`' })
+  .transform(value => value === true || value === 'on')
+const lintRules = Object.fromEntries(LINT_RULES.map(rule => [rule, onOrOff.nullish()])) as Record<
+  LintRule,
+  ReturnType<typeof onOrOff.nullish>
+>
+
 const FEEDS = '`false`, a list of formats, or a map with `formats` and `limit`'
+const ROLLUPS = '`true`, `false`, or a map with `weeks` and `feed`'
 const LANGUAGES = 'a list of language tags, or a map from each tag to its settings'
 const TAXONOMIES = 'a list of names, or a map from each name to its settings'
 const CONTENTS = 'a map with `from` and `to`'
@@ -302,6 +319,23 @@ const schema = map(
     exclude: z.union([path.transform(one => [one]), z.array(path)], { error: EXCLUDE }).nullish(),
     theme: theme.nullish(),
     search: z.boolean({ error: '`true` or `false`' }).nullish(),
+    translations: map(
+      { staleNotice: flag.nullish(), parallel: flag.nullish() },
+      'a map with `staleNotice` and `parallel`',
+    ).nullish(),
+    bilingual: z
+      .union([z.enum(['none', 'interleaved']), z.boolean()], { error: '`interleaved` or `none`' })
+      .nullish(),
+    rollups: z
+      .union(
+        [
+          flag.transform(weeks => ({ weeks, feed: weeks })),
+          map({ weeks: flag.nullish(), feed: flag.nullish() }, ROLLUPS),
+        ],
+        { error: ROLLUPS },
+      )
+      .nullish(),
+    lint: map(lintRules, 'a map from the name of a rule to `on` or `off`').nullish(),
   },
   'a map from keys to values',
 )
@@ -341,6 +375,18 @@ function plain(said: z.output<typeof schema>): PlainConfig {
       footer: said.theme?.footer ?? null,
       index: said.theme?.index ?? true,
     },
+    translations: {
+      staleNotice: said.translations?.staleNotice ?? null,
+      parallel: said.translations?.parallel ?? null,
+    },
+    bilingual:
+      typeof said.bilingual === 'boolean'
+        ? said.bilingual
+          ? 'interleaved'
+          : 'none'
+        : (said.bilingual ?? null),
+    rollups: { weeks: said.rollups?.weeks ?? null, feed: said.rollups?.feed ?? null },
+    lintOff: LINT_RULES.filter(rule => said.lint?.[rule] === false),
   }
 }
 

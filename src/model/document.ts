@@ -9,7 +9,11 @@ import type { SourcePath } from './names.js'
  */
 export interface Document {
   readonly path: SourcePath
-  /** Identifies everything below: the hash of the file's bytes, the parser's version and its options. */
+  /** The file that holds it: the same, except for the second language of a file that holds two. */
+  readonly origin: SourcePath
+  /** Identifies title and body as the author wrote them: see model/revision. */
+  readonly revision: string
+  /** Identifies everything below: the hash of the file's bytes, of what of it is read, the parser's version and its options. */
   readonly hash: string
   readonly frontMatter: FrontMatter
   /** From front matter; else the first heading; else the file name. */
@@ -25,6 +29,8 @@ export interface Document {
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]
+  /** What the author lists as the key points, a line each. */
+  readonly keyPoints: readonly string[]
   readonly sources: readonly Source[]
   readonly notice: AiNotice | null
 }

@@ -160,8 +160,8 @@ export interface TermLink {
 
 /** The body of a document with its slots filled; the helper `content` prints it. */
 export interface Content {
-  /** The document's hash: stands for its text, so that keys stay cheap. */
-  readonly document: string
+  /** The document's hash: stands for its text, so that keys stay cheap. `null`: the fills are all there is. */
+  readonly document: string | null
   /** HTML for each slot of the document, in order. */
   readonly fills: readonly string[]
 }
@@ -180,6 +180,8 @@ export type PageContent =
   | TaxonomyContent
   | ArchiveContent
   | YearContent
+  | RollupContent
+  | ParallelContent
   | SourcesContent
   | PublisherContent
   | SearchContent
@@ -218,6 +220,10 @@ export interface EntryContent {
     readonly reviewedBy: string | null
     readonly sourceCount: number | null
   } | null
+  /** The original, when this translation is older than it and readers shall know. */
+  readonly staleOf: { readonly title: string; readonly href: string; readonly tag: string } | null
+  /** Where this and another language stand side by side. */
+  readonly parallel: string | null
   /** The other languages in which it exists. */
   readonly translations: readonly LanguageLink[]
   readonly newer: Card | null
@@ -238,9 +244,9 @@ export interface SourceView {
   readonly publisherHref: string
 }
 
-/** `layouts/home`, `section`, `term` and `month`: posts, newest first. */
+/** `layouts/home`, `section` and `term`: posts, newest first. */
 export interface ListContent {
-  readonly kind: 'home' | 'section' | 'term' | 'month'
+  readonly kind: 'home' | 'section' | 'term'
   readonly title: string
   readonly description: string | null
   /** Of `_index.md`. */
@@ -253,7 +259,7 @@ export interface ListContent {
   /** What the newest post holds, for the front of the home page: its stories, else its first parts. */
   readonly outline: readonly { readonly text: string; readonly href: string }[]
   readonly pagination: Pagination | null
-  /** A list above this one: the taxonomy of a term, the year of a month. */
+  /** A list above this one: the taxonomy of a term. */
   readonly parent: { readonly label: string; readonly href: string } | null
   /** Terms most used, for the home page; else empty. */
   readonly highlights: readonly {
@@ -289,7 +295,79 @@ export interface ArchiveContent {
     readonly href: string
     readonly count: number
     readonly months: readonly { readonly label: string; readonly href: string; readonly count: number }[]
+    readonly calendar: YearCalendar
   }[]
+}
+
+export interface YearCalendar {
+  /** Monday to Sunday. */
+  readonly weekdays: readonly { readonly short: string; readonly name: string }[]
+  /** January to December. */
+  readonly months: readonly {
+    readonly label: string
+    /** `null`: no posts in it. */
+    readonly href: string | null
+    readonly weeks: readonly {
+      /** Of ISO 8601. */
+      readonly week: number
+      readonly href: string | null
+      readonly label: string
+      readonly days: readonly {
+        /** `null`: a day of another month. */
+        readonly day: number | null
+        readonly post: { readonly href: string; readonly label: string; readonly count: number } | null
+      }[]
+    }[]
+  }[]
+}
+
+/** `layouts/week` and `month`: what a span of time brought. */
+export interface RollupContent {
+  readonly kind: 'week' | 'month'
+  readonly title: string
+  /** Of a week: Monday and Sunday. */
+  readonly range: { readonly from: DateView; readonly to: DateView } | null
+  readonly count: number
+  readonly parent: { readonly label: string; readonly href: string } | null
+  readonly newer: { readonly label: string; readonly href: string } | null
+  readonly older: { readonly label: string; readonly href: string } | null
+  /** Of a week: its months; of a month: its weeks. */
+  readonly others: readonly { readonly label: string; readonly href: string }[]
+  /** Of the posts that have any, newest first. */
+  readonly keyPoints: readonly { readonly post: Card; readonly points: readonly string[] }[]
+  /** Newest first; `id` is the day's anchor: `day-05`. */
+  readonly days: readonly {
+    readonly id: string
+    readonly date: DateView
+    readonly entries: readonly Card[]
+  }[]
+  /** The most cited first. */
+  readonly sources: readonly {
+    readonly title: string
+    readonly titleIsCut: boolean
+    readonly url: string
+    readonly publisher: string
+    readonly publisherHref: string
+    /** Posts that cite it. */
+    readonly count: number
+  }[]
+}
+
+/** `layouts/parallel`: a post and its other language, block beside block. */
+export interface ParallelContent {
+  readonly kind: 'parallel'
+  readonly title: string
+  readonly left: ParallelSide
+  readonly right: ParallelSide
+  readonly rows: readonly { readonly left: Content | null; readonly right: Content | null }[]
+}
+
+export interface ParallelSide {
+  readonly tag: string
+  readonly label: string
+  readonly title: string
+  readonly subtitle: string | null
+  readonly href: string
 }
 
 /** `layouts/year` */

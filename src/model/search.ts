@@ -1,5 +1,8 @@
 import type { LanguageTag } from './names.js'
 
+/** Every bundle lies below it, in the output folder. */
+export const SEARCH_INDEX = 'search/index/'
+
 /**
  * The posts of one language and year, indexed together: what is edited later costs its own year, no more. Plain
  * data; equal bundles make equal files.

@@ -55,10 +55,17 @@ export interface Edition {
   readonly sections: readonly Section[]
   /** By year, newest first; months newest first. */
   readonly years: readonly Year[]
+  /** ISO weeks that have posts, newest first. */
+  readonly weeks: readonly Week[]
   /** Whom the posts cite, by domain in code point order. */
   readonly publishers: readonly Publisher[]
   /** For each post, those that a reader of it would open next; the nearest first. */
-  readonly related: ReadonlyMap<EntryId, readonly EntryId[]>
+  readonly related: RelatedPosts
+}
+
+/** Worked out when it is first asked for. */
+export interface RelatedPosts {
+  of(id: EntryId): readonly EntryId[]
 }
 
 export interface Section {
@@ -74,6 +81,14 @@ export interface Year {
   readonly year: number
   readonly posts: readonly EntryId[]
   readonly months: readonly { readonly month: number; readonly posts: readonly EntryId[] }[]
+}
+
+/** From Monday; `year` is that of ISO 8601, which has the week's Thursday. */
+export interface Week {
+  readonly year: number
+  /** 1 to 53. */
+  readonly week: number
+  readonly posts: readonly EntryId[]
 }
 
 export interface Taxonomy {

@@ -1,3 +1,5 @@
+import type { LintRule } from './lint-rules.js'
+
 /**
  * The configuration as an author writes it: every key may be left out, and many have a short form. `Config` is
  * what becomes of it.
@@ -48,6 +50,16 @@ export interface UserConfig {
   readonly theme?: UserTheme | null
   /** `false`: no search page and no index. Left out: `true`. */
   readonly search?: boolean | null
+  readonly translations?: UserTranslations | null
+  /**
+   * `interleaved`: a file that holds two languages, in halves (`## 中文`, `## English`) or with every heading in
+   * both, becomes two posts. A file can say so for itself in its front matter. Left out: `none`.
+   */
+  readonly bilingual?: 'interleaved' | 'none' | boolean | null
+  /** Pages for ISO weeks (`/2026/w02/`) and a feed of them. Left out: both; `false`: neither. */
+  readonly rollups?: boolean | { readonly weeks?: boolean | null; readonly feed?: boolean | null } | null
+  /** Rules of `digest lint` by name: `{ 'cut-title': 'off' }`. Left out: on. */
+  readonly lint?: Readonly<Partial<Record<LintRule, 'on' | 'off' | boolean | null>>> | null
 }
 
 /** What of the default theme you change without a template of your own. */
@@ -62,6 +74,13 @@ export interface UserTheme {
   readonly footer?: string | Readonly<Record<string, string>> | null
   /** `false`: the home page ends without its index of terms. */
   readonly index?: boolean | null
+}
+
+export interface UserTranslations {
+  /** Whether a translation older than its original tells its readers. Left out: `true`. */
+  readonly staleNotice?: boolean | null
+  /** Whether translated posts have a page with both languages side by side. Left out: `false`. */
+  readonly parallel?: boolean | null
 }
 
 /** A label alone, or more; `null`: all as usual. */

@@ -5,7 +5,7 @@ import { share } from '../lib/hash.js'
 import type { JsonObject } from '../lib/json.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { LanguageTag } from '../model/names.js'
-import type { FeedLink, Frame, ListContent, Page, PageContent } from '../model/page.js'
+import type { FeedLink, Frame, ListContent, Page, PageContent, RollupContent } from '../model/page.js'
 import type { Route } from '../model/route.js'
 import type { SearchWork } from '../model/search.js'
 import { hasDiagrams } from './compose/blocks.js'
@@ -18,7 +18,6 @@ import {
   createLists,
   homeList,
   type Lists,
-  monthList,
   notFoundPage,
   publisherPage,
   sectionList,
@@ -30,8 +29,11 @@ import {
 } from './compose/lists.js'
 import { composeFeed, composeSitemap, createFeedItems } from './compose/machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
+import { parallelPage } from './compose/parallel.js'
+import { monthPage, weekPage } from './compose/rollups.js'
 import { composeSearch, searchPage } from './compose/search.js'
 import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
+import { composeWeekFeed, weekFeedLinks } from './compose/week-feed.js'
 
 export type { Means, ShortcodeCall } from './compose/means.js'
 
@@ -61,6 +63,10 @@ export function createComposer(means: Means): Composer {
     switch (route.kind) {
       case 'feed':
         return outcome({ kind: 'feed', format: route.format, view: composeFeed(means, route, feedItems) }, [])
+      case 'week-feed': {
+        const view = composeWeekFeed(parts.lists(route.language), route)
+        return outcome({ kind: 'feed', format: route.format, view }, [])
+      }
       case 'sitemap':
         return outcome({ kind: 'sitemap', view: composeSitemap(means) }, [])
       case 'robots':
@@ -97,7 +103,7 @@ function found<T>(value: T | undefined, language: LanguageTag): T {
 }
 
 /** Routes that a Handlebars layout renders. */
-type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' }>
+type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' | 'week-feed' }>
 
 /** What is special to one page: its layout, its content, and what its head says. */
 interface Special {
@@ -148,8 +154,17 @@ function special(parts: Parts, route: LayoutRoute): Special {
       })
       return ofList(parts, route, list, feeds)
     }
+    case 'week':
+      return ofRollup(parts, route, weekPage(lists, route))
     case 'month':
-      return ofList(parts, route, monthList(lists, route))
+      return ofRollup(parts, route, monthPage(lists, route))
+    case 'parallel': {
+      const entry = entryOf(means, route.entry)
+      const { value: page, diagnostics } = parallelPage(means, entry)
+      const facts = { title: page.title, description: '', noindex: true }
+      const shown = plain('parallel', page, { ...facts, hasDiagrams: hasDiagrams(entry.document) })
+      return { ...shown, diagnostics }
+    }
     case 'taxonomy': {
       const page = taxonomyIndex(lists, route.taxonomy)
       return plain('taxonomy', page, { title: page.title, description: labelsOf(page.terms) })
@@ -220,6 +235,17 @@ function ofList(
 ): Special {
   const jsonLd: readonly JsonObject[] = listStructure(means, route, { frame: frame(route.language), list })
   return plain(list.kind, list, { title: list.title, description: list.description ?? '', feeds, jsonLd })
+}
+
+function ofRollup({ means, frame, lists }: Parts, route: LanguageRoute, page: RollupContent): Special {
+  const entries = page.days.flatMap(day => day.entries)
+  const list = { title: page.title, description: null, entries }
+  return plain(page.kind, page, {
+    title: page.title,
+    description: entries.map(({ title }) => title).join(' · '),
+    feeds: page.kind === 'week' ? weekFeedLinks(lists(route.language)) : [],
+    jsonLd: listStructure(means, route, { frame: frame(route.language), list }),
+  })
 }
 
 function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }): Special {

@@ -94,7 +94,7 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /** First parts of addresses that are taken; years are, too (content.md section 2). */
-const RESERVED = new Set(['page', 'posts', 'archive', 'sources', 'search', 'assets', '404', 'feed'])
+const RESERVED = new Set(['page', 'posts', 'archive', 'sources', 'search', 'assets', '404', 'feed', 'weekly'])
 const YEAR = /^\d{4}$/
 
 /** Known words of other generators for keys of ours, beyond what a slip of the pen explains. */
@@ -231,6 +231,13 @@ function understand(saying: Saying, notice: Notice): Config {
     content: input.content ?? said.content ?? CONTENT,
     static: said.static ?? STATIC,
     exclude: said.exclude,
+    translations: {
+      staleNotice: said.translations.staleNotice ?? true,
+      parallel: said.translations.parallel ?? false,
+    },
+    bilingual: said.bilingual ?? 'none',
+    rollups: readRollups(said),
+    lint: { off: said.lintOff },
   }
 }
 
@@ -514,6 +521,12 @@ function whatIsWrongWith(pattern: string): { reason: string; hint: string } | nu
   }
   if (tokens.length > 0) return null
   return { reason: 'every post would get the same address', hint: `Put in one of ${all}.` }
+}
+
+/** There is no feed of weeks that have no pages. */
+function readRollups({ rollups }: PlainConfig): Config['rollups'] {
+  const weeks = rollups.weeks ?? true
+  return { weeks, feed: weeks && (rollups.feed ?? true) }
 }
 
 function readContents(

@@ -66,7 +66,7 @@ export const HOSTILE_FEED: FeedView = {
 }
 
 /** In these tests a document's hash is its HTML. */
-export const printDocument = (content: Content): string => content.document
+export const printDocument = (content: Content): string => content.document ?? content.fills.join('')
 
 export interface Node {
   readonly name: string

@@ -48,6 +48,7 @@ describe('a site without a configuration', () => {
           "origin": "http://localhost:4000",
           "path": "/",
         },
+        "bilingual": "none",
         "cname": null,
         "content": "content",
         "copyright": null,
@@ -79,6 +80,9 @@ describe('a site without a configuration', () => {
             "title": "AI News Digest",
           },
         ],
+        "lint": {
+          "off": [],
+        },
         "markdown": {
           "contents": {
             "from": 2,
@@ -91,6 +95,10 @@ describe('a site without a configuration', () => {
         },
         "params": {},
         "permalinks": {},
+        "rollups": {
+          "feed": true,
+          "weeks": true,
+        },
         "search": true,
         "static": [
           "static",
@@ -140,6 +148,10 @@ describe('a site without a configuration', () => {
         },
         "timeZone": "Asia/Taipei",
         "title": "AI 新聞摘要",
+        "translations": {
+          "parallel": false,
+          "staleNotice": true,
+        },
       }
     `)
   })

@@ -1,4 +1,4 @@
-import type { Entry, EntryId } from '../../model/site.js'
+import type { Entry, EntryId, RelatedPosts } from '../../model/site.js'
 
 /** How many related posts a post shows. */
 const SHOWN = 4
@@ -16,12 +16,23 @@ const SOURCE_WEIGHT = 3
  * The posts that a reader of each post would open next. Two posts are related by the sources that both cite and by
  * the terms that both carry; a term weighs the more the fewer posts carry it (`log(posts / uses)`, as in tf-idf),
  * and what half of all posts carry weighs next to nothing. Of equal scores the nearer in time wins. `posts` are
- * newest first; an inverted index and a window of neighbours keep the cost proportional to their number.
+ * newest first; an inverted index and a window of neighbours keep the cost proportional to their number. Worked out
+ * when it is first asked for: a preview asks for one post of thousands.
  */
-export function relatePosts(
+export function relatePosts(posts: readonly EntryId[], entries: ReadonlyMap<EntryId, Entry>): RelatedPosts {
+  let relate: ((id: EntryId) => readonly EntryId[]) | null = null
+  return {
+    of: id => {
+      relate ??= indexRelations(posts, entries)
+      return relate(id)
+    },
+  }
+}
+
+function indexRelations(
   posts: readonly EntryId[],
   entries: ReadonlyMap<EntryId, Entry>,
-): ReadonlyMap<EntryId, readonly EntryId[]> {
+): (id: EntryId) => readonly EntryId[] {
   const features = posts.map(id => featuresOf(entries.get(id)))
   const uses = new Map<string, number[]>()
   for (const [position, list] of features.entries()) {
@@ -31,7 +42,11 @@ export function relatePosts(
       else positions.push(position)
     }
   }
-  return new Map(posts.map((id, position) => [id, nearest(position, features[position] ?? [], uses, posts)]))
+  const positionOf = new Map(posts.map((id, position) => [id, position]))
+  return id => {
+    const position = positionOf.get(id)
+    return position === undefined ? [] : nearest(position, features[position] ?? [], uses, posts)
+  }
 }
 
 /** Sources and terms; a home page (`https://simonwillison.net/`) names a publisher, not an article. */

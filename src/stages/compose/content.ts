@@ -63,9 +63,9 @@ export function absoluteContent(means: Means, content: Content): Content {
   const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
   const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
   const fills = content.fills.map(html =>
-    html.startsWith(ANCHOR)
-      ? ''
-      : html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
+    html
+      .replace(ANCHORS, '')
+      .replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
@@ -111,6 +111,8 @@ function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
 
 /** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
 const ANCHOR = '<a class="heading-anchor"'
+/** Also those of headings inside a shortcode. */
+const ANCHORS = new RegExp(`${ANCHOR}[^>]*></a>`, 'gu')
 
 function anchor(means: Means, entry: Owner, { id, text }: AnchorSlot): string {
   const label = means.translate(entry.language, 'content.anchor', { heading: text })

@@ -12,7 +12,9 @@ import { findCover } from './cover.js'
 import { inlineHtml } from './inline.js'
 import type { Lists } from './lists.js'
 import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { parallelHref } from './parallel.js'
 import { localFile } from './pictures.js'
+import { staleOf } from './stale.js'
 import { dateView, readingMinutes, taxonomyLabel, termLinks } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
@@ -33,7 +35,7 @@ export function composeEntry(
   const summary = document.inline.summary ?? document.inline.description
   const layout = take(layoutOf(means, entry))
   const image = take(findCover(means, entry))
-  const related = editionOf(means, language).related.get(entry.id) ?? []
+  const related = editionOf(means, language).related.of(entry.id)
   const { newer, older } = lists.neighbours(entry.id)
   const page: EntryContent = {
     kind: entry.kind,
@@ -63,6 +65,8 @@ export function composeEntry(
           sourceCount: document.notice.sourceCount,
         }
       : null,
+    staleOf: staleOf(means, language, entry),
+    parallel: parallelHref(means, language, entry),
     translations: translationsOf(means, entry),
     newer,
     older,

@@ -1,4 +1,4 @@
-import { formatMonth, formatMonthName, formatYear } from '../../lib/dates.js'
+import { formatMonthName, formatYear } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
 import { byIndexHead, byLabel, type IndexHead, indexHead } from '../../lib/index-head.js'
 import { byCodePoint } from '../../lib/order.js'
@@ -19,6 +19,7 @@ import type {
 import type { Route, RouteTarget } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
 import type { EntryId, Section } from '../../model/site.js'
+import { yearCalendar } from './calendar.js'
 import { homeUrl } from './frame.js'
 import { editionOf, entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { card, dateView, taxonomyLabel, taxonomyOf, termLink } from './views.js'
@@ -152,22 +153,6 @@ export function termList(lists: Lists, route: Paged & { readonly kind: 'term' })
   }
 }
 
-export function monthList(lists: Lists, route: Extract<Route, { readonly kind: 'month' }>): ListContent {
-  const { means, language } = lists
-  const year = editionOf(means, language).years.find(candidate => candidate.year === route.year)
-  const posts = year?.months.find(({ month }) => month === route.month)?.posts ?? []
-  const parent = urlOf(means, { kind: 'year', language, year: route.year })
-  return {
-    kind: 'month',
-    ...NO_EXTRAS,
-    title: formatMonth(route.year, route.month, language),
-    parent: parent === null ? null : { label: formatYear(route.year, language), href: hrefOf(means, parent) },
-    count: posts.length,
-    entries: posts.map(lists.card),
-    pagination: null,
-  }
-}
-
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
   const title = taxonomyLabel(lists.means, lists.language, name)
   const terms = countedTerms(lists, name)
@@ -219,6 +204,7 @@ export function archiveIndex(lists: Lists, title: string): ArchiveContent {
     title,
     count: posts.length,
     years: years.map(({ year, posts: ofYear, months }) => ({
+      calendar: yearCalendar(lists, { year, posts: ofYear, months }),
       label: formatYear(year, language),
       href: link({ kind: 'year', language, year }),
       count: ofYear.length,

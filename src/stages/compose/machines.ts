@@ -66,7 +66,7 @@ export function composeFeed(
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
     icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
-    stylesheet: means.assets.has('feed.css') ? hrefOf(means, `/${means.assets.get('feed.css')}`) : null,
+    stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: shown.map(id => items(language, id)),
   }
@@ -96,8 +96,14 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
   }
 }
 
+/** What a browser shows a feed by, where the theme has it. */
+export function feedStylesheet(means: Means): string | null {
+  const path = means.assets.get('feed.css')
+  return path === undefined ? null : hrefOf(means, `/${path}`)
+}
+
 /** The newest date of change among entries. */
-function latest(means: Means, ids: readonly EntryId[]): string | null {
+export function latest(means: Means, ids: readonly EntryId[]): string | null {
   const moments = ids
     .map(id => entryOf(means, id))
     .map(({ published, updated }) => updated ?? published)
@@ -140,6 +146,7 @@ function isIndexed(means: Means, route: Route): boolean {
     case 'archive':
     case 'year':
     case 'month':
+    case 'week':
     case 'sources':
     case 'publisher':
       return true

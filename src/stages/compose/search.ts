@@ -4,7 +4,7 @@ import { byLabel } from '../../lib/index-head.js'
 import { byCodePoint } from '../../lib/order.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { SearchContent } from '../../model/page.js'
-import type { SearchRecord, SearchWork } from '../../model/search.js'
+import { SEARCH_INDEX, type SearchRecord, type SearchWork } from '../../model/search.js'
 import type { Edition, EntryId } from '../../model/site.js'
 import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { taxonomyLabel, termLinks } from './views.js'
@@ -64,7 +64,7 @@ export function searchPage(means: Means, language: LanguageTag, title: string): 
 
 /** @example searchFolder(edition, 2026) // => 'search/index/zh-TW/2026/' */
 export function searchFolder({ language }: Edition, year: number): string {
-  return `search/index/${language}/${year}/`
+  return `${SEARCH_INDEX}${language}/${year}/`
 }
 
 function recordOf(means: Means, { language }: Edition, id: EntryId): SearchRecord {

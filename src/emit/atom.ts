@@ -1,8 +1,8 @@
-import type { Content, FeedItem, FeedView } from '../model/page.js'
+import type { AiLabel, FeedContent, FeedItem, FeedView } from '../model/page.js'
 import { element, emptyElement, textElement, XML_DECLARATION, type XmlLine } from './xml-writer.js'
 
 /** The HTML of a body, for a feed that carries full text. */
-export type PrintContent = (content: Content) => string
+export type PrintContent = (content: FeedContent) => string
 
 /** An Atom feed must have a date, also one in which nothing has happened yet. */
 const BEFORE_EVERYTHING = '1970-01-01T00:00:00Z'
@@ -37,9 +37,15 @@ function entryElement(item: FeedItem, feed: { language: string; print: PrintCont
     textElement('updated', {}, item.updated),
     ...item.authors.map(name => personElement({ name, url: null })),
     ...item.tags.map(term => emptyElement('category', { term })),
+    ...(item.ai === null ? [] : [aiCategory(item.ai)]),
     ...(item.summary === '' ? [] : [textElement('summary', {}, item.summary)]),
     textElement('content', { type: 'html' }, feed.print(item.content)),
   ])
+}
+
+/** How the text was made, in IPTC's words (RFC 4287, 4.2.2: `scheme` names the vocabulary). */
+function aiCategory({ term, digitalSourceType, label }: AiLabel): XmlLine {
+  return emptyElement('category', { term, scheme: digitalSourceType.slice(0, -term.length), label })
 }
 
 function personElement(person: { readonly name: string; readonly url: string | null }): XmlLine {

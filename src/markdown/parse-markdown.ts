@@ -4,12 +4,12 @@ import { countText, stripForbidden } from '../lib/text.js'
 import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { AiNotice, Body, Heading, Source, Story, TextCounts } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import { type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import { mayHoldMath, replaceMath } from './math.js'
 import type { MarkdownParser } from './parser.js'
-import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
@@ -22,7 +22,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 3
+export const PROCESSOR_VERSION = 4
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -36,6 +36,7 @@ export interface MarkdownOptions {
   /** Whether `$…$` is a formula; `$$…$$` always is. */
   readonly singleDollar: boolean
   readonly parser: MarkdownParser
+  /** Left out: the usual ones. */
   readonly partNames?: PartNames
 }
 
@@ -51,6 +52,7 @@ export interface Markdown {
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]
+  readonly keyPoints: readonly string[]
   /** As often as the text cites them. */
   readonly sources: readonly Source[]
   readonly notice: AiNotice | null
@@ -75,6 +77,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<M
     ),
     headings: reading.headings,
     stories: reading.stories,
+    keyPoints: reading.keyPoints,
     sources: reading.sources,
     notice,
   }
@@ -106,7 +109,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     title: options.title,
     parser: options.parser,
     shortcodes: new Set(options.shortcodes),
-    partNames: options.partNames ?? DEFAULT_PART_NAMES,
+    partNames: options.partNames ?? USUAL_PART_NAMES,
     text: formulas.text,
     placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),
     tokens,
@@ -115,6 +118,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     diagnostics: [...replaced.diagnostics],
     headings: [],
     stories: [],
+    keyPoints: [],
     sources: [],
     found: { heading: null, notice: null, blocks: [] },
   }

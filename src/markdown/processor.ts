@@ -10,14 +10,13 @@ import { bareUrls } from './bare-urls.js'
 import { codeBlocks } from './code-blocks.js'
 import { definitionLists } from './definition-lists.js'
 import { doubtfulEmphasis } from './doubtful-emphasis.js'
-import { headings } from './headings.js'
+import { headingIds, headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
 import { SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
 import { lookalikeLinks } from './lookalike-links.js'
+import { digestParts } from './parts/digest-parts.js'
 import { notice } from './parts/notice.js'
-import { sources } from './parts/sources.js'
-import { stories } from './parts/stories.js'
 import type { Pass, Reading } from './reading.js'
 import { references } from './references.js'
 import { highlights } from './shortcodes/highlight.js'
@@ -39,8 +38,8 @@ const PASSES: readonly Pass<Root>[] = [
   bareUrls,
   codeBlocks,
   headings,
-  stories,
-  sources,
+  digestParts,
+  headingIds,
   notice,
   softBreaks,
 ]

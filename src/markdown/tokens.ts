@@ -61,7 +61,7 @@ export function asWritten(tokens: Tokens, text: string): string {
     .join('')
 }
 
-/** A slot as its author wrote it. */
+/** A slot as its author wrote it; nothing for what is not the author's. */
 export function slotAsWritten(slot: Slot): string {
   switch (slot.kind) {
     case 'shortcode':
@@ -76,6 +76,8 @@ export function slotAsWritten(slot: Slot): string {
     case 'diagram':
       return slot.text
     case 'label':
+    case 'story-link':
+    case 'source-mark':
       return ''
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)

@@ -8,12 +8,15 @@ import type { MarkdownConfig, TaxonomyConfig } from '../model/config.js'
 import type { Outcome, Position } from '../model/diagnostic.js'
 import type { FrontMatter, Parsed, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import type { PartNames } from '../model/parts.js'
 
 export interface ParseOptions {
   /** IANA name: the zone of dates that name none. */
   readonly timeZone: string
   readonly taxonomies: readonly TaxonomyConfig[]
   readonly markdown: MarkdownConfig
+  /** What the headings of a digest's parts say. */
+  readonly parts: PartNames
   /** The shortcodes that have a template. */
   readonly shortcodes: readonly string[]
   readonly parser: MarkdownParser
@@ -38,11 +41,12 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     shortcodes: options.shortcodes,
     singleDollar: options.markdown.singleDollar,
     parser: options.parser,
+    partNames: options.parts,
   })
   const title = titleOf(file.path, frontMatter, markdown)
   const diagnostics = [...matter.diagnostics, ...title.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
-  const { body: html, text: plain, excerpt, counts, headings, stories } = markdown
+  const { body: html, text: plain, excerpt, counts, headings, stories, keyPoints } = markdown
   return outcome(
     {
       path: file.path,
@@ -55,6 +59,7 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
       counts,
       headings,
       stories,
+      keyPoints,
       sources: onePerPage([...frontMatter.sources, ...markdown.sources]),
       notice: frontMatter.notice ?? markdown.notice,
     },
@@ -65,7 +70,16 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
 /** Everything beside path and bytes that the result depends on: a part of every key under which it is kept. */
 export function parseKey(options: ParseOptions): string {
   const { timeZone, taxonomies, markdown, shortcodes, parser } = options
-  const parts = [PROCESSOR_VERSION, timeZone, taxonomies, markdown, shortcodes, parser.fast !== null]
+  const fields = taxonomies.map(taxonomy => [taxonomy.name, taxonomy.fields])
+  const parts = [
+    PROCESSOR_VERSION,
+    timeZone,
+    fields,
+    markdown,
+    options.parts,
+    shortcodes,
+    parser.fast !== null,
+  ]
   return hashBytes(JSON.stringify(parts))
 }
 
@@ -137,12 +151,18 @@ function nameOf(path: SourcePath): string {
 /** A section has a name of its own: the folder's. */
 const isIndexOfSection = (path: SourcePath): boolean => /(?:^|\/)_index\.[^/]*$/.test(path)
 
-/** The first of each page, which is the one from front matter where there is one. */
+/**
+ * The first of each page, which is the one from front matter where there is one: it knows the publisher. What the
+ * text lists too has the title of the text, which front matter often lacks.
+ */
 function onePerPage(sources: readonly Source[]): readonly Source[] {
-  const seen = new Set<string>()
-  return sources.filter(source => {
-    if (seen.has(source.canonicalUrl)) return false
-    seen.add(source.canonicalUrl)
-    return true
-  })
+  const found = new Map<string, Source>()
+  for (const source of sources) {
+    const first = found.get(source.canonicalUrl)
+    if (first === undefined) found.set(source.canonicalUrl, source)
+    else if (first.named === 'front-matter' && source.named === 'text') {
+      found.set(source.canonicalUrl, { ...source, publisher: first.publisher })
+    }
+  }
+  return [...found.values()]
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { Content, FeedItem, FeedView } from '../../src/model/page.ts'
+import type { FeedContent, FeedItem, FeedView } from '../../src/model/page.ts'
 
 export const ITEM: FeedItem = {
   id: 'https://x.tw/posts/a/',
@@ -12,6 +12,7 @@ export const ITEM: FeedItem = {
   authors: [],
   tags: ['AI 投資', 'C&C'],
   image: 'https://x.tw/a.png',
+  ai: null,
   content: { document: '<p>Full & <b>text</b> ]]></p>', fills: [] },
 }
 
@@ -65,7 +66,8 @@ export const HOSTILE_FEED: FeedView = {
 }
 
 /** In these tests a document's hash is its HTML. */
-export const printDocument = (content: Content): string => content.document
+export const printDocument = (content: FeedContent): string =>
+  'html' in content ? content.html : content.document
 
 export interface Node {
   readonly name: string

@@ -286,7 +286,9 @@ describe('slots', () => {
         expect(numbers).toEqual(body.slots.map((_, i) => i))
         const wanted = pieces.filter(each => /\]\(|youtube [ac]|q\.png/.test(each)).length
         expect(body.slots).toHaveLength(wanted)
-        const places = body.slots.map(slot => slot.at.line * 10_000 + slot.at.column)
+        const places = body.slots
+          .flatMap(slot => ('at' in slot ? [slot.at] : []))
+          .map(at => at.line * 10_000 + at.column)
         expect(places).toEqual(places.toSorted((a, b) => a - b))
         for (const [i, each] of body.pieces.entries()) {
           if (typeof each === 'string') expect(each).not.toMatch(/dg[A-Za-z0-9]{22}n/)

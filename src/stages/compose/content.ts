@@ -6,13 +6,23 @@ import { AUTHOR_CLASS } from '../../markdown/html/schema.js'
 import { FILE_SHORTCODES } from '../../markdown/shortcodes/embeds.js'
 import { referenceTarget } from '../../markdown/shortcodes/references.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Body, ImageSlot, LinkSlot, ShortcodeSlot, Slot, SourceSetSlot } from '../../model/document.js'
+import type {
+  Body,
+  ImageSlot,
+  LinkSlot,
+  ShortcodeSlot,
+  Slot,
+  SourceMarkSlot,
+  SourceSetSlot,
+  StoryLinkSlot,
+} from '../../model/document.js'
 import type { Content } from '../../model/page.js'
 import { codeBlock, diagram, formula } from './blocks.js'
 import { builtIn } from './built-in.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
 import { isRemote, localFile } from './pictures.js'
+import { publisherLink } from './views.js'
 
 /** The body of an entry with every slot filled: links resolved, pictures measured, shortcodes rendered. */
 export function entryContent(means: Means, entry: Owner): Outcome<Content> {
@@ -48,14 +58,18 @@ function innerHtml(slot: ShortcodeSlot, filling: Filling): string | null {
   return slot.inner.pieces.map(piece => (typeof piece === 'string' ? piece : (fills[piece] ?? ''))).join('')
 }
 
-/** The same for readers elsewhere (feeds): addresses of this site get its origin. */
-export function absoluteContent(means: Means, content: Content): Content {
+/** The same for readers elsewhere (feeds): addresses of this site get its origin, and stories no link to themselves. */
+export function absoluteContent(means: Means, entry: Owner): Content {
   const { origin, path } = means.site.config.baseUrl
   const here = `(?=${escapePattern(path)}(?!/))`
   const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
   const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
-  const fills = content.fills.map(html =>
-    html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
+  const { slots } = entry.document.body
+  const content = entryContent(means, entry).value
+  const fills = content.fills.map((html, index) =>
+    slots[index]?.kind === 'story-link'
+      ? ''
+      : html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
@@ -92,9 +106,40 @@ function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
       return ok(escapeXml(means.translate(entry.language, slot.key)))
     case 'shortcode':
       return shortcode(filling, slot, around)
+    case 'story-link':
+      return ok(storyLink(means, entry, slot))
+    case 'source-mark':
+      return ok(sourceMark(means, entry, slot))
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
   }
+}
+
+/** The permalink of a story: a plain link, which a script may copy. Its `#` is drawn by the stylesheet. */
+function storyLink(means: Means, { language }: Owner, { id, headline }: StoryLinkSlot): string {
+  const label = means.translate(language, 'post.storyLink', { headline })
+  const copied = means.translate(language, 'post.copied')
+  const attributes = [
+    ['class', 'story-link'],
+    ['href', `#${encodeURIComponent(id)}`],
+    ['aria-label', label],
+    ['title', means.translate(language, 'post.storyShare')],
+    ['data-action', 'copy-link'],
+    ['data-done', copied],
+  ]
+  return `<a ${attributes.map(([name, value]) => `${name}="${escapeXml(value ?? '')}"`).join(' ')}></a>`
+}
+
+/** Who published a source, leading to everything that the site cites from there, and whether its title was cut. */
+function sourceMark(means: Means, { language }: Owner, { domain, titleIsCut }: SourceMarkSlot): string {
+  const cut = titleIsCut
+    ? ` <span class="source-cut" title="${escapeXml(means.translate(language, 'post.cut'))}">${escapeXml(means.translate(language, 'post.cutShort'))}</span>`
+    : ''
+  const { name, href } = publisherLink(means, language, domain)
+  const shown = escapeXml(name)
+  if (href === null) return `${cut} <span class="publisher">${shown}</span>`
+  const label = escapeXml(means.translate(language, 'post.publisher', { name }))
+  return `${cut} <a class="publisher" href="${escapeXml(href)}" aria-label="${label}">${shown}</a>`
 }
 
 /** The first picture of a page is likely in view when it opens; the others wait until they are near. */

@@ -16,9 +16,9 @@ import type {
 } from '../../model/page.js'
 import type { Route, RouteTarget } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
-import type { EntryId, Section } from '../../model/site.js'
+import type { Entry, EntryId, Section } from '../../model/site.js'
 import { editionOf, entryOf, hrefOf, type Means, urlOf } from './means.js'
-import { card, dateView, taxonomyLabel, taxonomyOf, termLink } from './views.js'
+import { card, dateView, publisherLink, taxonomyLabel, taxonomyOf, termLink } from './views.js'
 
 /** The lists of one language. A post's card is made once and shared by every list that shows it. */
 export interface Lists {
@@ -107,6 +107,15 @@ export function termList(lists: Lists, route: Paged & { readonly kind: 'term' })
   }
 }
 
+/** The author's own text about a term, which stands on its first page. */
+export function termPageOf(means: Means, route: Paged & { readonly kind: 'term' }): Entry | null {
+  const term = taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)
+  const id = term?.pages[route.language] ?? null
+  if (id === null || route.page > 1) return null
+  const entry = entryOf(means, id)
+  return entry.document.text.trim() === '' ? null : entry
+}
+
 export function monthList(lists: Lists, route: Extract<Route, { readonly kind: 'month' }>): ListContent {
   const { means, language } = lists
   const year = editionOf(means, language).years.find(candidate => candidate.year === route.year)
@@ -135,7 +144,8 @@ function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
     .flatMap(term => {
       const count = term.posts[language]?.length ?? 0
       const link = termLink(means, language, { taxonomy: name, key: term.key })
-      return count === 0 || link === null ? [] : [{ key: term.key, ...link, count }]
+      const href = link?.href ?? null
+      return link === null || href === null ? [] : [{ key: term.key, label: link.label, href, count }]
     })
     .sort((a, b) => b.count - a.count || byCodePoint(a.key, b.key))
     .map(({ label, href, count }) => ({ label, href, count }))
@@ -193,7 +203,7 @@ export function sourcesIndex(lists: Lists, title: string): SourcesContent {
       )
     return {
       citations,
-      name: domain,
+      name: publisherLink(means, language, domain).name,
       domain,
       href: hrefOf(means, urlOf(means, { kind: 'publisher', language, domain }) ?? '/'),
       articles: articles.length,
@@ -204,6 +214,7 @@ export function sourcesIndex(lists: Lists, title: string): SourcesContent {
   return {
     kind: 'sources',
     title,
+    data: hrefOf(means, urlOf(means, { kind: 'sources-data', language }) ?? '/'),
     count: publishers.length,
     publishers: publishers.map(({ citations: _, ...publisher }) => publisher),
   }
@@ -220,7 +231,7 @@ export function publisherPage(lists: Lists, domain: string): PublisherContent {
   const parent = urlOf(means, { kind: 'sources', language }) ?? '/'
   return {
     kind: 'publisher',
-    title: domain,
+    title: publisherLink(means, language, domain).name,
     domain,
     parent: { label: means.translate(language, 'sources.title'), href: hrefOf(means, parent) },
     articles: articles.map(({ title, titleIsCut, url, citedBy }) => ({

@@ -8,9 +8,10 @@ import type { LanguageTag } from '../../model/names.js'
 import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { EntryId } from '../../model/site.js'
-import { absoluteContent, entryContent } from './content.js'
+import { absoluteContent } from './content.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { aiLabel } from './notice.js'
 import { coverOf } from './pictures.js'
 import { taxonomyOf, termLinks } from './views.js'
 
@@ -92,7 +93,8 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
       .map(({ label }) => label)
       .filter((label, index, all) => all.indexOf(label) === index),
     image: image === null ? null : new URL(image.src, means.site.config.baseUrl.origin).href,
-    content: absoluteContent(means, entryContent(means, entry).value),
+    ai: aiLabel(means, entry),
+    content: absoluteContent(means, entry),
   }
 }
 

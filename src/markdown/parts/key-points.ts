@@ -1,0 +1,20 @@
+import type { Reading } from '../reading.js'
+import { asPlain } from '../tokens.js'
+import type { Nodes, RootContent } from '../tree.js'
+import { plainText } from '../walk.js'
+import { isList } from './headline.js'
+
+/** Lists the key points: the items of the section's lists, or its paragraphs where it has no list. */
+export function keyPoints(content: readonly RootContent[], reading: Reading): void {
+  const lists = content.filter(isList)
+  const points: readonly Nodes[] =
+    lists.length > 0
+      ? lists.flatMap(list => list.children)
+      : content.filter(node => node.type === 'paragraph')
+  for (const point of points) {
+    const text = asPlain(reading.tokens, plainText([point]))
+      .replace(/\s+/g, ' ')
+      .trim()
+    if (text !== '') reading.keyPoints.push(text)
+  }
+}

@@ -10,6 +10,7 @@ import { DOCTOR } from './doctor-spec.js'
 import { INIT } from './init-spec.js'
 import { NEW } from './new-spec.js'
 import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
+import { TERMS } from './terms-spec.js'
 
 interface CommandEntry {
   readonly spec: CommandSpec
@@ -22,6 +23,7 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: INIT, load: async () => (await import('./init.js')).initCommand },
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
+  { spec: TERMS, load: async () => (await import('./terms.js')).termsCommand },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
   {

@@ -3,16 +3,13 @@ import { ok } from '../diagnostics/outcome.js'
 import { memoryCache, openCache } from '../host/cache.js'
 import { diskDestination } from '../host/disk-destination.js'
 import { diskSource } from '../host/disk-source.js'
-import { programIdentity } from '../host/program.js'
-import { readTheme } from '../host/theme.js'
 import { createMemo } from '../lib/memo.js'
-import { loadParser } from '../markdown/parser.js'
 import type { BuildReport } from '../model/build.js'
 import type { Diagnostic } from '../model/diagnostic.js'
-import { type SourcePath, sourcePath } from '../model/names.js'
+import type { SourcePath } from '../model/names.js'
 import type { Destination, Draft, SourceTree, Store } from '../model/world.js'
 import { publish } from '../publish.js'
-import { readConfig } from './open-site.js'
+import { readInput } from './read-input.js'
 import type { StartBuild } from './surroundings.js'
 
 /** Puts the real world together for one build and starts it; see `Running` for how to stop it. */
@@ -29,30 +26,11 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
   const memo = createMemo({
     stores: { parse: store('parse'), render: store('render'), typeset: store('typeset') },
   })
-  const found = await readConfig(
-    source,
-    request.source,
-    options.config === null ? null : sourcePath(options.config),
-  )
-  const parser = await loadParser()
-  const theme = readTheme(source)
+  const { input, diagnostics } = await readInput(request, { source, memo, generator })
   const stoppable = withDiscard(diskDestination({ folder: request.destination, store: store('written') }))
   const report = publish({
-    build: watch =>
-      build(
-        {
-          source,
-          theme,
-          config: found.value,
-          parser,
-          memo,
-          options,
-          generator,
-          program: programIdentity(generator),
-        },
-        watch,
-      ),
-    before: [...opened.diagnostics, ...found.diagnostics],
+    build: watch => build(input, watch),
+    before: [...opened.diagnostics, ...diagnostics],
     destination: stoppable.destination,
     memo,
     options,

@@ -157,6 +157,8 @@ describe('help and version', () => {
         init [options] [dir]      begin a site, also in a folder of Jekyll or Hugo
         new [options] [title...]  begin a post, page, daily digest or translation
         build [options]           make the site once
+        terms [options]           list the terms of the site, and those that look like
+                                  one
         deploy [options]          publish the built site to a branch, for GitHub Pages
         doctor [options]          say what digest finds here, for a bug report
         completion <shell>        print what your shell needs to complete digest
@@ -166,6 +168,7 @@ describe('help and version', () => {
         digest init my-digest             asks a few questions
         digest new "Claude 學會記帳"      a post of today
         digest build                      content/ becomes public/
+        digest terms                      what terms there are
         digest deploy                     public/ goes to the branch gh-pages of origin
         digest doctor                     what digest sees in this folder
         source <(digest completion bash)  now; put it into ~/.bashrc to keep it

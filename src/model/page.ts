@@ -310,7 +310,10 @@ export interface SourcesContent {
     readonly name: string
     readonly domain: string
     readonly href: string
+    /** Different pages. */
     readonly articles: number
+    /** How often posts cite them: the order of the list. */
+    readonly citations: number
     readonly last: DateView | null
   }[]
 }

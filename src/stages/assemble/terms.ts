@@ -94,7 +94,7 @@ export function gatherTaxonomies(input: {
       const record = records.get(key)
       const hidden = record?.hidden ?? false
       const label = (language: LanguageTag) =>
-        record?.labels[language] ?? mostUsed(spellings, name, key, language) ?? record?.key ?? key
+        record?.labels[language] ?? mostUsed(spellings, name, key, language) ?? anyLabel(record) ?? key
       const pageIn = (language: LanguageTag) => pages.get(JSON.stringify([name, key, language])) ?? null
       const postsIn = (language: LanguageTag) => posts.get(key)?.get(language) ?? []
       const isListed = (language: LanguageTag) =>
@@ -131,6 +131,11 @@ function termPages(entries: ReadonlyMap<EntryId, Entry>): ReadonlyMap<string, En
     if (!pages.has(slot)) pages.set(slot, id)
   }
   return pages
+}
+
+/** For readers of a language in which nobody has named it: a name in another, else the key. */
+function anyLabel(record: TermRecord | undefined): string | undefined {
+  return Object.values(record?.labels ?? {}).find(label => label !== undefined) ?? record?.key
 }
 
 /** Addresses that the term has had, or that a reader may guess: those of its key, label and aliases. */

@@ -216,7 +216,7 @@ export function sourcesIndex(lists: Lists, title: string): SourcesContent {
     title,
     data: hrefOf(means, urlOf(means, { kind: 'sources-data', language }) ?? '/'),
     count: publishers.length,
-    publishers: publishers.map(({ citations: _, ...publisher }) => publisher),
+    publishers,
   }
 }
 

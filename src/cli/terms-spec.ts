@@ -7,7 +7,7 @@ const READING = ['--source', '--content', '--config', '--drafts', '--future', '-
 /** What a person reads of `digest terms`. */
 export const TERMS: CommandSpec = {
   name: 'terms',
-  summary: 'list the terms of the site, and those that look like one',
+  summary: 'list terms, and those that look like one',
   description:
     'Lists every term with the number of its posts in each language, names near-duplicates that look like one\n' +
     'term (plural, spelling, `AI 產業` and `AI 產業動態`) and labels that are not translated. Changes nothing,\n' +

@@ -157,8 +157,7 @@ describe('help and version', () => {
         init [options] [dir]      begin a site, also in a folder of Jekyll or Hugo
         new [options] [title...]  begin a post, page, daily digest or translation
         build [options]           make the site once
-        terms [options]           list the terms of the site, and those that look like
-                                  one
+        terms [options]           list terms, and those that look like one
         deploy [options]          publish the built site to a branch, for GitHub Pages
         doctor [options]          say what digest finds here, for a bug report
         completion <shell>        print what your shell needs to complete digest

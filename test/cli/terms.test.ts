@@ -40,6 +40,8 @@ async function terms(folder: string, ...options: string[]) {
     now: () => Date.UTC(2026, 10, 21),
     clock: () => 0,
     onInterrupt: () => () => {},
+    environment: { pagesUrl: null, editor: null, home: null },
+    ask: null,
     bugs: 'details',
     startBuild: () => Promise.reject(new Error('not asked for')),
   } as unknown as Surroundings

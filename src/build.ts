@@ -1,24 +1,26 @@
+import { translationExists } from './diagnostics/catalog/bilingual.js'
 import { isError } from './diagnostics/outcome.js'
-import { hashBytes, hashData } from './lib/hash.js'
+import { hashBytes, hashData, hashOnce } from './lib/hash.js'
 import type { Memo } from './lib/memo.js'
 import { pictureSize } from './lib/picture-size.js'
 import type { MarkdownParser } from './markdown/parser.js'
 import type { BuildOptions, Stage } from './model/build.js'
 import type { Config, ConfigSource } from './model/config.js'
-import type { Diagnostic, Outcome } from './model/diagnostic.js'
-import type { Document, Parsed } from './model/document.js'
+import type { Diagnostic, Outcome, Place } from './model/diagnostic.js'
+import type { Document } from './model/document.js'
 import type { OutputPath, SourcePath } from './model/names.js'
 import type { Page } from './model/page.js'
 import type { Route } from './model/route.js'
 import type { Routes } from './model/routes.js'
 import type { LeftOut, Site } from './model/site.js'
-import type { Asset, ThemeFiles } from './model/theme.js'
+import type { Asset, ThemeFile, ThemeFiles } from './model/theme.js'
 import type { SourceTree } from './model/world.js'
 import { assemble } from './stages/assemble.js'
 import { createComposer } from './stages/compose.js'
 import { configure } from './stages/configure.js'
 import { discover, type Folders, type Found } from './stages/discover.js'
-import { type ParseOptions, parse, parseKey } from './stages/parse.js'
+import { type ParseFileOptions, parseFile } from './stages/parse/parse-file.js'
+import { parseKey } from './stages/parse.js'
 import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
 import { readData } from './stages/read-data.js'
 import { render } from './stages/render.js'
@@ -48,6 +50,8 @@ export type Watch = (stage: Stage, done: number, total: number) => Promise<void>
 export interface Build {
   /** `null` when an error kept the site from being decided. */
   readonly site: Site | null
+  /** Every file that was understood, whether or not it is a part of the site today. */
+  readonly documents: readonly Document[]
   readonly outputs: readonly Output[]
   readonly diagnostics: readonly Diagnostic[]
   readonly leftOut: readonly LeftOut[]
@@ -79,15 +83,23 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     diagnostics.push(...result.diagnostics)
     return result.value
   }
-  const stopped: Build = { site: null, outputs: [], diagnostics, leftOut: [], skipped: new Set() }
+  const stopped: Build = {
+    site: null,
+    documents: [],
+    outputs: [],
+    diagnostics,
+    leftOut: [],
+    skipped: new Set(),
+  }
 
   await watch('configure', 0, 1)
   const config = take(configure({ source: input.config, ...options }))
 
   await watch('discover', 0, 1)
   const found = take(discover(source, config ?? UNCONFIGURED))
-  const library = take(loadLibrary(theme))
-  const always = take(prepareAssets(theme))
+  const themeKey = [input.program, themeIdentity(theme)]
+  const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
+  const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
   if (config === null || diagnostics.some(isError)) return stopped
   const languages = config.languages.map(language => language.tag)
   const data = take(readData(readTexts(source, found.data), languages))
@@ -106,12 +118,15 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
       diagnostics: [...site.diagnostics, ...routes.diagnostics],
     }
   })
-  const { site: decided, routes, dropped } = take(decision)
+  const fileOf = filesOf(documents)
+  const { site: decided, routes, dropped } = take(withFiles(decision, fileOf))
   const skipped = new Set([...broken, ...dropped])
-  const leftOut: readonly LeftOut[] = [
+  const leftOut: readonly LeftOut[] = onePerFile([
     ...[...skipped].map((path): LeftOut => ({ reason: 'broken', path })),
-    ...decided.leftOut.filter(({ path }) => !skipped.has(path)),
-  ]
+    ...decided.leftOut
+      .map(each => ({ ...each, path: fileOf(each.path) }))
+      .filter(({ path }) => !skipped.has(path)),
+  ])
   const site: Site = { ...decided, leftOut }
   await watch('render', 0, routes.all.length)
 
@@ -127,7 +142,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     typeset: blocks,
     pictureSize: measure(source),
   })
-  diagnostics.push(...composer.diagnostics)
+  diagnostics.push(...withFiles(composer, fileOf).diagnostics)
 
   const bodies = new Map(documents.map(document => [document.hash, document.body]))
   const means: MakeMeans = {
@@ -149,15 +164,26 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
       make: () => {
         const { value: page, diagnostics: noticed } = composer.compose(item)
         const made = makePage(page, means)
-        return { value: made.value, diagnostics: [...noticed, ...made.diagnostics] }
+        const all = { value: made.value, diagnostics: [...noticed, ...made.diagnostics] }
+        return withFiles(all, fileOf)
       },
     }),
   )
-  return { site, outputs, diagnostics, leftOut, skipped }
+  return { site, documents, outputs, diagnostics, leftOut, skipped }
 }
 
 /** What is looked at, so that all problems are named at once, when the configuration has an error. */
 const UNCONFIGURED: Folders = { content: 'content', static: ['static'], exclude: [] }
+
+/** Of all that a library and assets are made of: each file, what messages call it, and what it stands over. */
+function themeIdentity({ files }: ThemeFiles): string {
+  const parts: string[] = []
+  for (const [path, file] of files) {
+    for (let each: ThemeFile | undefined = file; each !== undefined; each = each.base)
+      parts.push(path, each.origin, hashOnce(each.bytes))
+  }
+  return hashBytes(parts.join('\n'))
+}
 
 interface Parsing {
   readonly documents: readonly Document[]
@@ -168,15 +194,18 @@ async function parseAll(
   { source, memo, parser, program }: BuildInput,
   { found, config, library, watch }: { found: Found; config: Config; library: Library; watch: Watch },
 ): Promise<Outcome<Parsing>> {
-  const options: ParseOptions = {
+  const options: ParseFileOptions = {
     timeZone: config.timeZone,
     taxonomies: config.taxonomies,
     markdown: config.markdown,
     parts: config.digest.parts,
     shortcodes: library.shortcodes,
     parser,
+    bilingual: config.bilingual,
+    languages: config.languages.map(({ tag }) => tag),
   }
-  const key = parseKey(options)
+  const key = [parseKey(options), options.bilingual, ...options.languages]
+  const files = new Set(found.posts)
   const documents: Document[] = []
   const broken: SourcePath[] = []
   const diagnostics: Diagnostic[] = []
@@ -184,12 +213,14 @@ async function parseAll(
     await watch('parse', index, found.posts.length)
     const bytes = source.read(path)
     if (bytes === null) continue
-    const parsed: Parsed = memo.recall('parse', [program, path, hashBytes(bytes), key], () =>
-      parse({ path, bytes }, options),
+    const parsed = memo.recall('parse', [program, path, hashOnce(bytes), ...key], () =>
+      parseFile({ path, bytes }, options),
     )
     diagnostics.push(...parsed.diagnostics)
-    if (parsed.value === null) broken.push(path)
-    else documents.push(parsed.value)
+    const taken = parsed.value.find(document => document.path !== path && files.has(document.path))
+    if (taken !== undefined) diagnostics.push(translationExists({ path, other: taken.path }))
+    if (parsed.value.length === 0 || taken !== undefined) broken.push(path)
+    else documents.push(...parsed.value)
   }
   return { value: { documents, broken }, diagnostics }
 }
@@ -207,17 +238,47 @@ function decide(
   documents: readonly Document[],
   attempt: (remaining: readonly Document[]) => Outcome<Decision>,
 ): Outcome<Decision & { readonly dropped: ReadonlySet<SourcePath> }> {
+  const fileOf = filesOf(documents)
   const errors: Diagnostic[] = []
   const dropped = new Set<SourcePath>()
   for (;;) {
-    const remaining = documents.filter(({ path }) => !dropped.has(path))
+    const remaining = documents.filter(({ origin }) => !dropped.has(origin))
     const paths = new Set(remaining.map(({ path }) => path))
     const { value, diagnostics } = attempt(remaining)
     const own = diagnostics.filter(each => isError(each) && each.at !== undefined && paths.has(each.at.path))
     if (own.length === 0) return { value: { ...value, dropped }, diagnostics: [...errors, ...diagnostics] }
-    for (const { at } of own) if (at !== undefined) dropped.add(at.path)
+    for (const { at } of own) if (at !== undefined) dropped.add(fileOf(at.path))
     errors.push(...own)
   }
+}
+
+/** The file that holds a document: its own path, except for the second language of a file that holds two. */
+type FileOf = (path: SourcePath) => SourcePath
+
+function filesOf(documents: readonly Document[]): FileOf {
+  const moved = new Map(
+    documents.filter(({ path, origin }) => path !== origin).map(({ path, origin }) => [path, origin]),
+  )
+  return path => moved.get(path) ?? path
+}
+
+/** What was noticed, at places that an author can open. */
+function withFiles<T extends { readonly diagnostics: readonly Diagnostic[] }>(result: T, fileOf: FileOf): T {
+  const inFile = (at: Place): Place => ({ ...at, path: fileOf(at.path) })
+  const diagnostics = result.diagnostics.map(diagnostic => {
+    const { at, related } = diagnostic
+    return {
+      ...diagnostic,
+      ...(at === undefined ? {} : { at: inFile(at) }),
+      ...(related === undefined ? {} : { related: { ...related, at: inFile(related.at) } }),
+    }
+  })
+  return { ...result, diagnostics }
+}
+
+/** A file with two languages is left out once. */
+function onePerFile(leftOut: readonly LeftOut[]): readonly LeftOut[] {
+  return [...new Map(leftOut.map(each => [each.path, each])).values()]
 }
 
 function readTexts(source: SourceTree, paths: readonly SourcePath[]) {

@@ -30,7 +30,14 @@ export async function publish(publication: Publication): Promise<BuildReport> {
   const { build, before, destination, memo, options } = publication
   const stopwatch = startStopwatch(publication)
   const diagnostics: Diagnostic[] = [...before]
-  let built: Build = { site: null, outputs: [], diagnostics: [], leftOut: [], skipped: new Set() }
+  let built: Build = {
+    site: null,
+    documents: [],
+    outputs: [],
+    diagnostics: [],
+    leftOut: [],
+    skipped: new Set(),
+  }
   let made: Making = { written: null, pages: 0 }
   try {
     built = before.some(isError) ? built : await build(stopwatch.watch)

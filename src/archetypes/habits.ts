@@ -1,6 +1,6 @@
 import { sortedBy } from '../lib/order.js'
 import type { Config } from '../model/config.js'
-import { findLanguage } from '../model/languages.js'
+import { findLanguage, languageFinder } from '../model/languages.js'
 import { type LanguageTag, type SourcePath, sourcePath } from '../model/names.js'
 import { type Location, locate } from '../stages/assemble/locate.js'
 
@@ -81,7 +81,7 @@ export function mostCommon<T extends string>(values: readonly T[]): T | null {
 /** Understands one path. */
 export function know(path: SourcePath, config: Config): KnownFile {
   const languages = config.languages.map(language => language.tag)
-  const location = locate(path, config.content, languages)
+  const location = locate(path, config.content, languageFinder(languages))
   const parts = belowContent(path, config).split('/')
   const mark = markOf(parts, languages)
   const folders = parts.slice(0, -1).filter((_, index) => mark.style !== 'folder' || index !== mark.index)

@@ -34,6 +34,11 @@ export const BUILD_OPTIONS: readonly OptionSpec[] = [
   },
 ]
 
+/** What every command can be asked that looks at a site and makes nothing of it. */
+export const LOOK_OPTIONS: readonly OptionSpec[] = BUILD_OPTIONS.filter(({ flags }) =>
+  /^--(?:source|content|config) /.test(flags),
+)
+
 /** What a person reads of `digest build`; apart from the work, which takes longer to load. */
 export const BUILD: CommandSpec = {
   name: 'build',

@@ -2,11 +2,13 @@ import { build } from '../build.js'
 import { type Cache, memoryCache, openCache } from '../host/cache.js'
 import { diskSource } from '../host/disk-source.js'
 import { whatIsAt } from '../host/paths.js'
+import { programIdentity } from '../host/program.js'
 import { createMemo } from '../lib/memo.js'
+import { loadParser } from '../markdown/parser.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import { type SourcePath, sourcePath } from '../model/names.js'
 import type { Site } from '../model/site.js'
-import { readInput } from './read-input.js'
+import { gatherInput } from './gather-input.js'
 import type { BuildRequest } from './surroundings.js'
 
 export interface DecidedSite {
@@ -28,7 +30,14 @@ export async function readSite(request: BuildRequest, generator: string): Promis
   })
   const cache = rememberedBy(request)
   const memo = createMemo({ stores: { parse: cache.store('parse'), typeset: cache.store('typeset') } })
-  const { input, diagnostics } = await readInput(request, { source, memo, generator })
+  const { value: input, diagnostics } = await gatherInput({
+    source,
+    memo,
+    parser: await loadParser(),
+    request,
+    generator,
+    program: programIdentity(generator),
+  })
   const built = await build(input, () => undefined)
   return {
     site: built.site,

@@ -1,16 +1,19 @@
 import { hostProblem } from '../diagnostics/catalog/output.js'
 import { formatTerminal } from '../diagnostics/format/terminal.js'
-import { visible } from '../diagnostics/format/visible.js'
 import { HostError } from '../model/world.js'
 import { BUILD } from './build-spec.js'
 import { type CommandLine, type CommandSpec, type OptionValues, readCommandLine } from './command-line.js'
 import { COMPLETION, SHELLS } from './completion-spec.js'
 import { DEPLOY } from './deploy-spec.js'
+import { describeBug } from './describe-bug.js'
 import { DOCTOR } from './doctor-spec.js'
 import { INIT } from './init-spec.js'
+import { LINT } from './lint-spec.js'
 import { NEW } from './new-spec.js'
+import { SERVE } from './serve-spec.js'
 import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
 import { TERMS } from './terms-spec.js'
+import { TRANSLATIONS } from './translations-spec.js'
 
 interface CommandEntry {
   readonly spec: CommandSpec
@@ -23,6 +26,12 @@ const COMMANDS: readonly CommandEntry[] = [
   { spec: INIT, load: async () => (await import('./init.js')).initCommand },
   { spec: NEW, load: async () => (await import('./new.js')).newCommand },
   { spec: BUILD, load: async () => (await import('./build.js')).buildCommand },
+  { spec: SERVE, load: async () => (await import('./serve.js')).serveCommand },
+  { spec: LINT, load: async () => (await import('./lint.js')).lintCommand },
+  {
+    spec: TRANSLATIONS,
+    load: async () => (await import('./translations.js')).translationsCommand,
+  },
   { spec: TERMS, load: async () => (await import('./terms.js')).termsCommand },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
@@ -90,15 +99,4 @@ function complain({ message }: { readonly message: string }, world: Surroundings
 /** The world's fault, and so something that a person can mend. */
 function describeRefusal(error: HostError, { terminal }: Surroundings): string {
   return formatTerminal([hostProblem(error.problem)], { colours: terminal.err.colours, read: () => null })
-}
-
-/** Our fault: one line that says so, and how to tell us. */
-function describeBug(error: unknown, world: Surroundings): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  const [first = ''] = text.split('\n')
-  const friendly =
-    `This is a mistake in digest ${world.version}, not in your site: ${visible(first)}. ` +
-    'Please report it with the output of the same command with DIGEST_DEBUG=1 set.\n'
-  const stack = error instanceof Error && world.bugs === 'details' ? `${error.stack ?? ''}\n` : ''
-  return friendly + stack
 }

@@ -3,13 +3,15 @@ import { ok } from '../diagnostics/outcome.js'
 import { memoryCache, openCache } from '../host/cache.js'
 import { diskDestination } from '../host/disk-destination.js'
 import { diskSource } from '../host/disk-source.js'
+import { programIdentity } from '../host/program.js'
 import { createMemo } from '../lib/memo.js'
+import { loadParser } from '../markdown/parser.js'
 import type { BuildReport } from '../model/build.js'
 import type { Diagnostic } from '../model/diagnostic.js'
 import type { SourcePath } from '../model/names.js'
 import type { Destination, Draft, SourceTree, Store } from '../model/world.js'
 import { publish } from '../publish.js'
-import { readInput } from './read-input.js'
+import { gatherInput } from './gather-input.js'
 import type { StartBuild } from './surroundings.js'
 
 /** Puts the real world together for one build and starts it; see `Running` for how to stop it. */
@@ -26,7 +28,15 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
   const memo = createMemo({
     stores: { parse: store('parse'), render: store('render'), typeset: store('typeset') },
   })
-  const { input, diagnostics } = await readInput(request, { source, memo, generator })
+  const parser = await loadParser()
+  const { value: input, diagnostics } = await gatherInput({
+    source,
+    memo,
+    parser,
+    request,
+    generator,
+    program: programIdentity(generator),
+  })
   const stoppable = withDiscard(diskDestination({ folder: request.destination, store: store('written') }))
   const report = publish({
     build: watch => build(input, watch),

@@ -1,8 +1,8 @@
-import type { AiLabel, FeedContent, FeedItem, FeedView } from '../model/page.js'
+import type { AiLabel, Content, FeedItem, FeedView } from '../model/page.js'
 import { element, emptyElement, textElement, XML_DECLARATION, type XmlLine } from './xml-writer.js'
 
 /** The HTML of a body, for a feed that carries full text. */
-export type PrintContent = (content: FeedContent) => string
+export type PrintContent = (content: Content) => string
 
 /** An Atom feed must have a date, also one in which nothing has happened yet. */
 const BEFORE_EVERYTHING = '1970-01-01T00:00:00Z'

@@ -13,17 +13,11 @@ const NEVER_LISTED: readonly string[] = ['**/node_modules/**', '**/node_modules'
  * A folder on disk. `without` are the folders that builds write to (destination, cache); they are not listed
  * when they lie inside it.
  */
-export function diskSource(options: { folder: string; without: readonly string[] }): SourceTree {
+export function diskSource(options: DiskFolder): SourceTree {
   const folder = resolve(options.folder)
-  const scan = (below: string): Scan => {
-    const root = orNull(ABSENT, () => attemptReal(folder))
-    if (root === null) return EMPTY
-    const without = options.without.map(path => join(root, relative(folder, resolve(path))))
-    return scanFolder({ root, without }, trimSlashes(sourcePath(below)))
-  }
   return {
-    list: below => scan(below).files,
-    links: below => scan(below).links,
+    list: below => scanDisk(options, below).files.map(({ path, size }) => ({ path, size })),
+    links: below => scanDisk(options, below).links,
     read(path) {
       const real = orNull([...ABSENT, 'ELOOP'], () => fs.realpathSync.native(join(folder, path)))
       if (real === null || !isInside(attemptReal(folder), real)) return null
@@ -34,15 +28,46 @@ export function diskSource(options: { folder: string; without: readonly string[]
   }
 }
 
+export interface DiskFolder {
+  readonly folder: string
+  readonly without: readonly string[]
+}
+
+/** All that is below a folder, found in one walk. */
+export interface Scan {
+  readonly files: readonly ScannedFile[]
+  readonly links: readonly LeftOutLink[]
+}
+
+export interface ScannedFile extends SourceEntry {
+  /** Of the file itself, when a link leads to it. */
+  readonly stamp: Stamp
+}
+
+/** What changes when a file does. */
+export interface Stamp {
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ctimeMs: number
+  readonly ino: number
+}
+
+/** Without the rest of what the system says, which would be kept with it. */
+export const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stamp): Stamp => ({ size, mtimeMs, ctimeMs, ino })
+
+/** What `list` and `links` of a disk source are made of. */
+export function scanDisk(options: DiskFolder, below: string): Scan {
+  const folder = resolve(options.folder)
+  const root = orNull(ABSENT, () => attemptReal(folder))
+  if (root === null) return EMPTY
+  const without = options.without.map(path => join(root, relative(folder, resolve(path))))
+  return scanFolder({ root, without }, trimSlashes(sourcePath(below)))
+}
+
 interface World {
   /** Without symbolic links. */
   readonly root: string
   readonly without: readonly string[]
-}
-
-interface Scan {
-  readonly files: readonly SourceEntry[]
-  readonly links: readonly LeftOutLink[]
 }
 
 const EMPTY: Scan = { files: [], links: [] }
@@ -54,7 +79,7 @@ function scanFolder(world: World, below: string): Scan {
     const isLink = fs.lstatSync(join(world.root, below)).isSymbolicLink()
     return isLink ? { files: [], links: [{ path: sourcePath(below), why: 'outside' }] } : EMPTY
   }
-  const found = { files: [] as SourceEntry[], links: [] as LeftOutLink[] }
+  const found = { files: [] as ScannedFile[], links: [] as LeftOutLink[] }
   walk(world, { real: start, shown: below, chain: [start] }, found)
   return {
     files: sortedBy(found.files, file => file.path),
@@ -70,27 +95,30 @@ interface Folder {
   readonly chain: readonly string[]
 }
 
-function walk(world: World, folder: Folder, found: { files: SourceEntry[]; links: LeftOutLink[] }): void {
+function walk(world: World, folder: Folder, found: { files: ScannedFile[]; links: LeftOutLink[] }): void {
   const entries = attempt('read', folder.real, () =>
     glob.sync('**', {
       cwd: folder.real,
       ignore: [...NEVER_LISTED, ...ignoredBelow(world, folder.real)],
       onlyFiles: false,
       followSymbolicLinks: false,
-      stats: true,
+      objectMode: true,
     }),
   )
   for (const entry of entries) {
     const path = sourcePath(folder.shown === '' ? entry.path : `${folder.shown}/${entry.path}`)
-    if (entry.stats?.isFile()) found.files.push({ path, size: entry.stats.size })
-    else if (entry.stats?.isSymbolicLink()) follow(world, { folder, path, entry: entry.path }, found)
+    if (entry.dirent.isFile()) {
+      // A file that went away meanwhile is not there.
+      const stats = fs.lstatSync(join(folder.real, entry.path), { throwIfNoEntry: false })
+      if (stats?.isFile()) found.files.push({ path, size: stats.size, stamp: stampOf(stats) })
+    } else if (entry.dirent.isSymbolicLink()) follow(world, { folder, path, entry: entry.path }, found)
   }
 }
 
 function follow(
   world: World,
   link: { folder: Folder; path: SourcePath; entry: string },
-  found: { files: SourceEntry[]; links: LeftOutLink[] },
+  found: { files: ScannedFile[]; links: LeftOutLink[] },
 ): void {
   const { folder, path } = link
   const target = orNull([...ABSENT, 'ELOOP'], () => fs.realpathSync.native(join(folder.real, link.entry)))
@@ -98,9 +126,10 @@ function follow(
   else if (!isInside(world.root, target)) found.links.push({ path, why: 'outside' })
   else if (isHidden(world, target)) return
   else {
-    const stats = fs.statSync(target)
+    const stats = fs.statSync(target, { throwIfNoEntry: false })
+    if (stats === undefined) return
     const chain = [...folder.chain, resolve(folder.real, link.entry, '..')]
-    if (stats.isFile()) found.files.push({ path, size: stats.size })
+    if (stats.isFile()) found.files.push({ path, size: stats.size, stamp: stampOf(stats) })
     else if (chain.some(above => isInside(target, above))) found.links.push({ path, why: 'loop' })
     else if (stats.isDirectory()) walk(world, { real: target, shown: path, chain: [...chain, target] }, found)
   }

@@ -3,15 +3,15 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 import type { SourceTree } from '../model/world.js'
-import { diskSource } from './disk-source.js'
 import { attempt } from './fs.js'
+import { type WatchedSource, watchedSource } from './watched-source.js'
 
 /** Where a site's own templates are, and the default ones in the package. */
 const FOLDER = 'templates'
 
 /** The default theme, from the package: the same folder for src/host/ and dist/host/. */
-const packageTheme = (): SourceTree =>
-  diskSource({ folder: fileURLToPath(new URL(`../../${FOLDER}/`, import.meta.url)), without: [] })
+export const packageTheme = (): WatchedSource =>
+  watchedSource({ folder: fileURLToPath(new URL(`../../${FOLDER}/`, import.meta.url)), without: [] })
 
 /** The files of the site's `templates/` over those of the default theme, file by file. */
 export function readTheme(site: SourceTree, standard: SourceTree = packageTheme()): ThemeFiles {

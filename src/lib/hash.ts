@@ -8,6 +8,17 @@ export function hashBytes(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('base64url').slice(0, LENGTH)
 }
 
+const hashed = new WeakMap<Uint8Array, string>()
+
+/** The identity of bytes that nobody changes, such as those of a source file: each array is hashed once. */
+export function hashOnce(bytes: Uint8Array): string {
+  const before = hashed.get(bytes)
+  if (before !== undefined) return before
+  const hash = hashBytes(bytes)
+  hashed.set(bytes, hash)
+  return hash
+}
+
 const known = new WeakMap<object, string>()
 
 /**

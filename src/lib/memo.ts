@@ -55,9 +55,12 @@ export function createMemo(options: MemoOptions = {}): Memo {
     return value
   }
 
-  /** In a wrapper, so that a remembered `null` is told from nothing. */
-  const find = <T>(stage: string, hash: string): { readonly value: T } | null => {
-    const id = `${stage} ${hash}`
+  /**
+   * In a wrapper, so that a remembered `null` is told from nothing. Hashed only for a store: ten thousand keys that
+   * memory knows need no SHA-256 each.
+   */
+  const find = <T>(stage: string, key: string): { readonly value: T } | null => {
+    const id = `${stage} ${key}`
     for (const generation of [current, previous]) {
       if (!generation.has(id)) continue
       add(stage, 'recalled')
@@ -66,32 +69,32 @@ export function createMemo(options: MemoOptions = {}): Memo {
       return { value }
     }
     const store = options.stores?.[stage]
-    const stored = store === undefined ? null : decode<T>(store.get(hash))
+    const stored = store === undefined ? null : decode<T>(store.get(hashBytes(key)))
     if (stored === null) return null
     add(stage, 'recalled')
     return { value: remember(id, stored.value) }
   }
 
-  const keep = <T>(stage: string, hash: string, value: T): T => {
+  const keep = <T>(stage: string, key: string, value: T): T => {
     add(stage, 'computed')
     const store = options.stores?.[stage]
     if (store !== undefined) {
       if (isEnforced) assertPlain(value, stage)
-      store.set(hash, Buffer.from(JSON.stringify({ value })))
+      store.set(hashBytes(key), Buffer.from(JSON.stringify({ value })))
     }
-    return remember(`${stage} ${hash}`, value)
+    return remember(`${stage} ${key}`, value)
   }
 
   return {
     recall<T>(stage: string, key: readonly Json[], compute: () => T): T {
-      const hash = hashBytes(JSON.stringify(key))
-      const found = find<T>(stage, hash)
-      return found === null ? keep(stage, hash, compute()) : found.value
+      const text = JSON.stringify(key)
+      const found = find<T>(stage, text)
+      return found === null ? keep(stage, text, compute()) : found.value
     },
     async recallLater<T>(stage: string, key: readonly Json[], compute: () => Promise<T>): Promise<T> {
-      const hash = hashBytes(JSON.stringify(key))
-      const found = find<T>(stage, hash)
-      return found === null ? keep(stage, hash, await compute()) : found.value
+      const text = JSON.stringify(key)
+      const found = find<T>(stage, text)
+      return found === null ? keep(stage, text, await compute()) : found.value
     },
     endGeneration() {
       previous = current

@@ -17,5 +17,15 @@ function rank(unit: number): number {
 
 /** Orders by a key in code point order. */
 export function sortedBy<T>(items: Iterable<T>, key: (item: T) => string): T[] {
-  return [...items].sort((a, b) => byCodePoint(key(a), key(b)))
+  const keyed = Array.from(items, item => ({ item, key: key(item) }))
+  // Without surrogates the order of code units is that of code points, and the engine knows it.
+  const compare = keyed.some(each => SURROGATE.test(each.key)) ? byCodePoint : byCodeUnit
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ item }) => item)
+}
+
+const SURROGATE = /[\ud800-\udfff]/
+
+function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

@@ -15,7 +15,12 @@ export function alerts(root: Root, reading: Reading): void {
     if (node.type !== 'blockquote') return
     const kind = takeMark(node) ?? takePrompt(node)
     if (kind === null) return
-    const slot = { kind: 'label' as const, key: `alert.${kind}`, at: reading.placeOf(startOf(node)) }
+    const slot = {
+      kind: 'words' as const,
+      key: `alert.${kind}`,
+      values: {},
+      at: reading.placeOf(startOf(node)),
+    }
     const title: Paragraph = {
       type: 'paragraph',
       data: { hProperties: { className: ['alert-title'] } },

@@ -1,23 +1,53 @@
+import { FULL_WIDTH_MARK } from './mask-addresses.js'
 import type { Reading } from './reading.js'
 import type { Link, Nodes, Root } from './tree.js'
 import { walk } from './walk.js'
 
-/** Full-width marks that end a sentence or a quotation, and so a bare address: `https://x.tw/a。中文`. */
-const FULL_WIDTH_MARK = /[，。、；：？！（）「」『』【】《》〈〉〔〕“”‘’…]/
-
-/** Ends a bare address before CJK punctuation, which GFM takes for a part of it. */
+/**
+ * Ends a bare address before CJK punctuation, which GFM takes for a part of it: those that mask-addresses.ts leaves,
+ * since an ASCII bracket or another sign of Markdown stands in them.
+ */
 export function bareUrls(root: Root, reading: Reading): void {
   walk(root, (node, parent) => {
     if (node.type !== 'link') return
     const text = textOfBareUrl(node, reading.text)
     const cut = text?.search(FULL_WIDTH_MARK) ?? -1
     if (text === null || cut <= 0) return
-    const kept = text.slice(0, cut)
+    const kept = withoutEnd(text.slice(0, cut))
     const children = parent.children as Nodes[]
-    node.url = node.url.slice(0, node.url.length - (text.length - cut))
+    node.url = node.url.slice(0, node.url.length - (text.length - kept.length))
     node.children = [{ type: 'text', value: kept }]
-    children.splice(children.indexOf(node) + 1, 0, { type: 'text', value: text.slice(cut) })
+    const offset = (node.position?.start.offset ?? 0) + kept.length
+    children.splice(children.indexOf(node) + 1, 0, ...rest(text.slice(kept.length), node, offset))
   })
+}
+
+/** Marks that GFM (6.9) leaves out at the end of an address. */
+const END = /[?!.,:*_~'"]+$/
+
+function withoutEnd(address: string): string {
+  const trimmed = address.replace(END, '')
+  const opened = trimmed.split('(').length
+  return trimmed.endsWith(')') && trimmed.split(')').length > opened
+    ? withoutEnd(trimmed.slice(0, -1))
+    : trimmed
+}
+
+/** The next address in what was cut off; it is cut in its turn, since it comes later in the text. */
+const NEXT = /(?:https?:\/\/|www\.)[^\s<]+$/i
+
+function rest(text: string, { position }: Link, offset: number): Nodes[] {
+  const next = text.search(NEXT)
+  if (next <= 0) return [{ type: 'text', value: text }]
+  const value = text.slice(next)
+  const url = /^www\./i.test(value) ? `http://${value}` : value
+  const link: Link = { type: 'link', title: null, url, children: [{ type: 'text', value }] }
+  if (position !== undefined) {
+    const { line, column, offset: start = 0 } = position.start
+    const at = { line, column: column + offset + next - start, offset: offset + next }
+    link.position = { start: at, end: position.end }
+  }
+  return [{ type: 'text', value: text.slice(0, next) }, link]
 }
 
 /** `null` for a link with brackets of its own. */

@@ -37,8 +37,22 @@ function join(lines: readonly string[]): string {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/** Characters that are graphemes by themselves: nearly every text, and no need to segment it. */
+const NOT_SIMPLE =
+  /[^\u0020-\u007E\u2018-\u201D\u2026\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uFF01-\uFF60]/
+/** From here on the simple ones are as wide as a CJK character. */
+const FIRST_WIDE = 0x3001
+
 function lengthThatFits(text: string): number {
   let used = 0
+  if (!NOT_SIMPLE.test(text.slice(0, LONGEST.other + 1))) {
+    const end = Math.min(text.length, LONGEST.other + 1)
+    for (let i = 0; i < end; i++) {
+      used += text.charCodeAt(i) >= FIRST_WIDE ? 1 / LONGEST.cjk : 1 / LONGEST.other
+      if (used > 1 + Number.EPSILON * 1_000) return i
+    }
+    return end
+  }
   for (const { segment, index } of graphemes.segment(text)) {
     used +=
       CJK.test(segment) || /[\u3000-\u303F\uFF01-\uFF60]/.test(segment) ? 1 / LONGEST.cjk : 1 / LONGEST.other

@@ -75,7 +75,8 @@ export function slotAsWritten(slot: Slot): string {
     case 'code':
     case 'diagram':
       return slot.text
-    case 'label':
+    case 'anchor':
+    case 'words':
     case 'story-link':
     case 'source-mark':
       return ''

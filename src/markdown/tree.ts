@@ -2,13 +2,19 @@
  * The two trees that a text passes through: mdast (what the author wrote) and hast (what the page shows). Their
  * specifications are the vocabulary of this folder; it takes the types from here only.
  */
-import type { Element as HastElement, ElementContent as HastElementContent, Properties, Text } from 'hast'
+import type {
+  Element as HastElement,
+  ElementContent as HastElementContent,
+  Text as HastText,
+  Properties,
+} from 'hast'
 import type {
   Heading,
   Link,
   List,
   ListItem,
   Literal,
+  Text as MdastText,
   Nodes,
   Paragraph,
   Parents,
@@ -36,7 +42,8 @@ export type {
 }
 
 export type Element = HastElement
-export type ElementText = Text
+export type ElementText = HastText
+export type Text = MdastText
 export type ElementContent = HastElementContent
 
 /** Something that the page shows at this place and that is no part of the author's text: `value` is its token. */

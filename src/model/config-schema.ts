@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../lib/json.js'
 import type { FeedFormat, MenuItem, Person } from './config.js'
+import { LINT_RULES, type LintRule } from './lint-rules.js'
 import { PART_KINDS, type PartKind } from './parts.js'
 
 /**
@@ -37,6 +38,10 @@ export interface PlainConfig {
     readonly parts: Readonly<Partial<Record<PartKind, PlainPartNames>>>
     readonly keyPoints: 'in-text' | 'top' | null
   }
+  readonly translations: { readonly staleNotice: boolean | null; readonly parallel: boolean | null }
+  readonly bilingual: 'none' | 'interleaved' | null
+  readonly rollups: { readonly weeks: boolean | null; readonly feed: boolean | null }
+  readonly lintOff: readonly LintRule[]
 }
 
 /** `off`: not looked for; else names, by language where the author says so. */
@@ -197,6 +202,19 @@ const parts = map(
 )
 
 const FEEDS = '`false`, a list of formats, or a map with `formats`, `limit` and `stories`'
+
+const flag = z.boolean({ error: '`true` or `false`' })
+
+/** In YAML 1.2 `on` and `off` are words. */
+const onOrOff = z
+  .union([z.boolean(), z.enum(['on', 'off'])], { error: '`on` or `off`' })
+  .transform(value => value === true || value === 'on')
+const lintRules = Object.fromEntries(LINT_RULES.map(rule => [rule, onOrOff.nullish()])) as Record<
+  LintRule,
+  ReturnType<typeof onOrOff.nullish>
+>
+
+const ROLLUPS = '`true`, `false`, or a map with `weeks` and `feed`'
 const LANGUAGES = 'a list of language tags, or a map from each tag to its settings'
 const TAXONOMIES = 'a list of names, or a map from each name to its settings'
 const CONTENTS = 'a map with `from` and `to`'
@@ -298,6 +316,23 @@ const schema = map(
       .union([folder.transform(one => [one]), z.array(folder)], { error: `${FOLDER}, or a list of folders` })
       .nullish(),
     exclude: z.union([path.transform(one => [one]), z.array(path)], { error: EXCLUDE }).nullish(),
+    translations: map(
+      { staleNotice: flag.nullish(), parallel: flag.nullish() },
+      'a map with `staleNotice` and `parallel`',
+    ).nullish(),
+    bilingual: z
+      .union([z.enum(['none', 'interleaved']), z.boolean()], { error: '`interleaved` or `none`' })
+      .nullish(),
+    rollups: z
+      .union(
+        [
+          flag.transform(weeks => ({ weeks, feed: weeks })),
+          map({ weeks: flag.nullish(), feed: flag.nullish() }, ROLLUPS),
+        ],
+        { error: ROLLUPS },
+      )
+      .nullish(),
+    lint: map(lintRules, 'a map from the name of a rule to `on` or `off`').nullish(),
   },
   'a map from keys to values',
 )
@@ -334,6 +369,18 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     static: said.static ?? null,
     exclude: said.exclude ?? [],
     digest: { parts: plainParts(said.digest?.parts ?? {}), keyPoints: said.digest?.keyPoints ?? null },
+    translations: {
+      staleNotice: said.translations?.staleNotice ?? null,
+      parallel: said.translations?.parallel ?? null,
+    },
+    bilingual:
+      typeof said.bilingual === 'boolean'
+        ? said.bilingual
+          ? 'interleaved'
+          : 'none'
+        : (said.bilingual ?? null),
+    rollups: { weeks: said.rollups?.weeks ?? null, feed: said.rollups?.feed ?? null },
+    lintOff: LINT_RULES.filter(rule => said.lint?.[rule] === false),
   }
 }
 

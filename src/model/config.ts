@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.js'
+import type { LintRule } from './lint-rules.js'
 import type { LanguageTag, SourcePath } from './names.js'
 import type { PartNames } from './parts.js'
 
@@ -31,6 +32,30 @@ export interface Config {
   /** Paths from the source folder that are no content; `*` stands for any part of a name. */
   readonly exclude: readonly string[]
   readonly digest: DigestConfig
+  readonly translations: TranslationsConfig
+  /** `interleaved`: a file that holds two languages is split into two posts, unless its front matter says no. */
+  readonly bilingual: 'none' | 'interleaved'
+  readonly rollups: RollupsConfig
+  readonly lint: LintConfig
+}
+
+export interface TranslationsConfig {
+  /** Whether a translation that is older than its original says so to its readers. */
+  readonly staleNotice: boolean
+  /** Whether each translated post has a page that shows two languages side by side. */
+  readonly parallel: boolean
+}
+
+export interface RollupsConfig {
+  /** Whether there are pages for ISO weeks. */
+  readonly weeks: boolean
+  /** Whether each language has a feed of finished weeks. */
+  readonly feed: boolean
+}
+
+export interface LintConfig {
+  /** Rules that are not asked. */
+  readonly off: readonly LintRule[]
 }
 
 export interface BaseUrl {

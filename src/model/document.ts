@@ -10,11 +10,17 @@ import type { PartKind } from './parts.js'
  */
 export interface Document {
   readonly path: SourcePath
-  /** Identifies everything below: the hash of the file's bytes, the parser's version and its options. */
+  /** The file that holds it: the same, except for the second language of a file that holds two. */
+  readonly origin: SourcePath
+  /** Identifies title and body as the author wrote them: see model/revision. */
+  readonly revision: string
+  /** Identifies everything below: the hash of the file's bytes, of what of it is read, the parser's version and its options. */
   readonly hash: string
   readonly frontMatter: FrontMatter
   /** From front matter; else the first heading; else the file name. */
   readonly title: string
+  /** The fields of front matter that may hold Markdown within a line. */
+  readonly inline: InlineFields
   /** The body as HTML, sanitised, with slots where the answer depends on the rest of the site. */
   readonly body: Body
   /** The body as plain text, a line a block: for the excerpt and for search. */
@@ -24,7 +30,7 @@ export interface Document {
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]
-  /** The items of the section of key points, as plain text. */
+  /** The points of the part that names them, a line each, as plain text. */
   readonly keyPoints: readonly string[]
   readonly sources: readonly Source[]
   readonly notice: AiNotice | null
@@ -39,13 +45,30 @@ export interface Body {
   readonly slots: readonly Slot[]
 }
 
+export interface InlineFields {
+  readonly subtitle: Inline | null
+  readonly summary: Inline | null
+  readonly description: Inline | null
+  /** Of the picture. */
+  readonly caption: Inline | null
+}
+
+/** A line of text with emphasis, code and links. */
+export interface Inline {
+  /** Sanitised, without any block. */
+  readonly body: Body
+  /** For everything that shows no HTML: metadata, feeds, search. */
+  readonly text: string
+}
+
 /** A place in a body that is filled when the whole site is known. */
 export type Slot =
   | LinkSlot
   | SourceSetSlot
   | ImageSlot
   | ShortcodeSlot
-  | LabelSlot
+  | AnchorSlot
+  | WordsSlot
   | CodeSlot
   | MathSlot
   | DiagramSlot
@@ -143,11 +166,21 @@ export interface DiagramSlot {
   readonly at: Position
 }
 
-/** A word of the theme in the language of the page, which a file by itself does not know. */
-export interface LabelSlot {
-  readonly kind: 'label'
+/** At the end of a heading: the link by which a reader takes its address along. Not for feeds. */
+export interface AnchorSlot {
+  readonly kind: 'anchor'
+  readonly id: string
+  /** Of the heading. */
+  readonly text: string
+  readonly at: Position
+}
+
+/** A text of the theme in the post's language, which the post alone does not know; in an attribute or between tags. */
+export interface WordsSlot {
+  readonly kind: 'words'
   /** A key of the theme's strings: `alert.note`. */
   readonly key: string
+  readonly values: Readonly<Record<string, string>>
   readonly at: Position
 }
 

@@ -20,6 +20,21 @@ export function findLanguage(code: string, configured: readonly LanguageTag[]): 
   return best
 }
 
+/** Finds the configured language that a code means, as `findLanguage` does. */
+export type LanguageFinder = (code: string) => LanguageTag | null
+
+/** Remembers its answers: the folders of ten thousand posts have few names, and each answer asks ICU. */
+export function languageFinder(configured: readonly LanguageTag[]): LanguageFinder {
+  const answers = new Map<string, LanguageTag | null>()
+  return code => {
+    const known = answers.get(code)
+    if (known !== undefined) return known
+    const found = findLanguage(code, configured)
+    answers.set(code, found)
+    return found
+  }
+}
+
 /** Whether a part of a file name could be meant as a language: `fr`, `zh-cn`; not `v2`, `final`. */
 export function looksLikeLanguage(text: string): boolean {
   if (!/^[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}))?$/i.test(text)) return false

@@ -115,7 +115,10 @@ export interface Picture {
   readonly src: string
   /** Empty for a picture that only decorates. */
   readonly alt: string
+  /** Plain text. */
   readonly caption: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly captionHtml: string | null
   /** Pixels, when they could be read. */
   readonly width: number | null
   readonly height: number | null
@@ -128,8 +131,13 @@ export interface Card {
   /** Differs from the page's only for an untranslated post shown as fallback. */
   readonly language: { readonly tag: string; readonly label: string; readonly foreign: boolean }
   readonly date: DateView | null
+  /** Plain text. */
   readonly subtitle: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
+  /** Plain text. */
   readonly summary: string
+  readonly summaryHtml: string
   readonly readingMinutes: number
   readonly image: Picture | null
   readonly model: TermLink | null
@@ -145,8 +153,8 @@ export interface TermLink {
 
 /** The body of a document with its slots filled; the helper `content` prints it. */
 export interface Content {
-  /** The document's hash: stands for its text, so that keys stay cheap. */
-  readonly document: string
+  /** The document's hash: stands for its text, so that keys stay cheap. `null`: the fills are all there is. */
+  readonly document: string | null
   /** HTML for each slot of the document, in order. */
   readonly fills: readonly string[]
 }
@@ -165,6 +173,8 @@ export type PageContent =
   | TaxonomyContent
   | ArchiveContent
   | YearContent
+  | RollupContent
+  | ParallelContent
   | SourcesContent
   | PublisherContent
   | SearchContent
@@ -176,13 +186,17 @@ export interface EntryContent {
   readonly kind: 'post' | 'page'
   readonly title: string
   readonly href: string
+  /** Plain text. */
   readonly subtitle: string | null
+  /** The same as sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
   readonly published: DateView | null
   /** `null` when it is the day of publication. */
   readonly updated: DateView | null
   readonly reading: { readonly minutes: number; readonly characters: number; readonly words: number }
   /** What the author wrote as summary; `null` when it is only the start of the text. */
   readonly summary: string | null
+  readonly summaryHtml: string | null
   readonly authors: readonly string[]
   readonly image: Picture | null
   /** One group for each taxonomy of which it has terms. */
@@ -212,6 +226,10 @@ export interface EntryContent {
     readonly reviewedBy: string | null
     readonly sourceCount: number | null
   } | null
+  /** The original, when this translation is older than it and readers shall know. */
+  readonly staleOf: { readonly title: string; readonly href: string; readonly tag: string } | null
+  /** Where this and another language stand side by side. */
+  readonly parallel: string | null
   /** The other languages in which it exists. */
   readonly translations: readonly LanguageLink[]
   readonly newer: Card | null
@@ -235,9 +253,9 @@ export interface SourceView {
   readonly publisherHref: string | null
 }
 
-/** `layouts/home`, `section`, `term` and `month`: posts, newest first. */
+/** `layouts/home`, `section` and `term`: posts, newest first. */
 export interface ListContent {
-  readonly kind: 'home' | 'section' | 'term' | 'month'
+  readonly kind: 'home' | 'section' | 'term'
   readonly title: string
   readonly description: string | null
   /** Of `_index.md`, or of the page that a term has (`content/companies/anthropic.md`). */
@@ -246,7 +264,7 @@ export interface ListContent {
   readonly count: number
   readonly entries: readonly Card[]
   readonly pagination: Pagination | null
-  /** A list above this one: the taxonomy of a term, the year of a month. */
+  /** A list above this one: the taxonomy of a term. */
   readonly parent: { readonly label: string; readonly href: string } | null
   /** Terms most used, for the home page; else empty. */
   readonly highlights: readonly {
@@ -282,7 +300,80 @@ export interface ArchiveContent {
     readonly href: string
     readonly count: number
     readonly months: readonly { readonly label: string; readonly href: string; readonly count: number }[]
+    readonly calendar: YearCalendar
   }[]
+}
+
+export interface YearCalendar {
+  /** Monday to Sunday. */
+  readonly weekdays: readonly { readonly short: string; readonly name: string }[]
+  /** January to December. */
+  readonly months: readonly {
+    readonly label: string
+    /** `null`: no posts in it. */
+    readonly href: string | null
+    readonly weeks: readonly {
+      /** Of ISO 8601. */
+      readonly week: number
+      readonly href: string | null
+      readonly label: string
+      readonly days: readonly {
+        /** `null`: a day of another month. */
+        readonly day: number | null
+        readonly post: { readonly href: string; readonly label: string; readonly count: number } | null
+      }[]
+    }[]
+  }[]
+}
+
+/** `layouts/week` and `month`: what a span of time brought. */
+export interface RollupContent {
+  readonly kind: 'week' | 'month'
+  readonly title: string
+  /** Of a week: Monday and Sunday. */
+  readonly range: { readonly from: DateView; readonly to: DateView } | null
+  readonly count: number
+  readonly parent: { readonly label: string; readonly href: string } | null
+  readonly newer: { readonly label: string; readonly href: string } | null
+  readonly older: { readonly label: string; readonly href: string } | null
+  /** Of a week: its months; of a month: its weeks. */
+  readonly others: readonly { readonly label: string; readonly href: string }[]
+  /** Of the posts that have any, newest first. */
+  readonly keyPoints: readonly { readonly post: Card; readonly points: readonly string[] }[]
+  /** Newest first; `id` is the day's anchor: `day-05`. */
+  readonly days: readonly {
+    readonly id: string
+    readonly date: DateView
+    readonly entries: readonly Card[]
+  }[]
+  /** The most cited first. */
+  readonly sources: readonly {
+    readonly title: string
+    readonly titleIsCut: boolean
+    readonly url: string
+    readonly publisher: string
+    /** `null`: it has no page of its own. */
+    readonly publisherHref: string | null
+    /** Posts that cite it. */
+    readonly count: number
+  }[]
+}
+
+/** `layouts/parallel`: a post and its other language, block beside block. */
+export interface ParallelContent {
+  readonly kind: 'parallel'
+  readonly title: string
+  readonly left: ParallelSide
+  readonly right: ParallelSide
+  readonly rows: readonly { readonly left: Content | null; readonly right: Content | null }[]
+}
+
+export interface ParallelSide {
+  readonly tag: string
+  readonly label: string
+  readonly title: string
+  readonly subtitle: string | null
+  readonly href: string
 }
 
 /** `layouts/year` */
@@ -385,7 +476,7 @@ export interface FeedItem {
   readonly image: string | null
   readonly ai: AiLabel | null
   /** Full text; addresses absolute. */
-  readonly content: FeedContent
+  readonly content: Content
 }
 
 /** What a feed says of the part that a language model had in an item. */
@@ -399,9 +490,6 @@ export interface AiLabel {
   readonly model: string | null
   readonly reviewedBy: string | null
 }
-
-/** The text of an item: a whole document, or HTML of its own. */
-export type FeedContent = Content | { readonly html: string }
 
 export interface SitemapView {
   readonly pages: readonly {

@@ -37,6 +37,10 @@ export type RouteTarget =
   | { readonly kind: 'archive'; readonly language: LanguageTag }
   | { readonly kind: 'year'; readonly language: LanguageTag; readonly year: number }
   | { readonly kind: 'month'; readonly language: LanguageTag; readonly year: number; readonly month: number }
+  | { readonly kind: 'week'; readonly language: LanguageTag; readonly year: number; readonly week: number }
+  | { readonly kind: 'week-feed'; readonly language: LanguageTag; readonly format: FeedFormat }
+  /** A post beside its other language. */
+  | { readonly kind: 'parallel'; readonly language: LanguageTag; readonly entry: EntryId }
   | { readonly kind: 'sources'; readonly language: LanguageTag }
   | { readonly kind: 'publisher'; readonly language: LanguageTag; readonly domain: string }
   | { readonly kind: 'search'; readonly language: LanguageTag }

@@ -35,6 +35,12 @@ export function targetKey(target: RouteTarget): string {
       return `year ${target.language} ${target.year}`
     case 'month':
       return `month ${target.language} ${target.year} ${target.month}`
+    case 'week':
+      return `week ${target.language} ${target.year} ${target.week}`
+    case 'week-feed':
+      return `week-feed ${target.language} ${target.format}`
+    case 'parallel':
+      return `parallel ${target.language} ${target.entry}`
     case 'publisher':
       return `publisher ${target.language} ${target.domain}`
     case 'redirect':

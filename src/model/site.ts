@@ -62,12 +62,24 @@ export interface Edition {
   readonly sections: readonly Section[]
   /** By year, newest first; months newest first. */
   readonly years: readonly Year[]
+  /** ISO weeks that have posts, newest first. */
+  readonly weeks: readonly Week[]
   /** Whom the posts cite, by domain in code point order. */
   readonly publishers: readonly Publisher[]
-  /** For each post, those that cite one of its sources; the strongest first. */
-  readonly coverage: ReadonlyMap<EntryId, readonly Coverage[]>
-  /** For each post, others that a reader of it would open next, none of them in its coverage; the nearest first. */
-  readonly related: ReadonlyMap<EntryId, readonly EntryId[]>
+  /** For each post, those that a reader of it would open next. */
+  readonly related: RelatedPosts
+}
+
+/** Worked out when they are first asked for. */
+export interface RelatedPosts {
+  of(id: EntryId): Relations
+}
+
+export interface Relations {
+  /** Posts that cite one of the post's sources; the strongest first. */
+  readonly coverage: readonly Coverage[]
+  /** Others, none of them in its coverage; the nearest first. */
+  readonly related: readonly EntryId[]
 }
 
 /** A post that cites pages which another post cites too. */
@@ -90,6 +102,14 @@ export interface Year {
   readonly year: number
   readonly posts: readonly EntryId[]
   readonly months: readonly { readonly month: number; readonly posts: readonly EntryId[] }[]
+}
+
+/** From Monday; `year` is that of ISO 8601, which has the week's Thursday. */
+export interface Week {
+  readonly year: number
+  /** 1 to 53. */
+  readonly week: number
+  readonly posts: readonly EntryId[]
 }
 
 export interface Taxonomy {

@@ -1,3 +1,4 @@
+import type { LintRule } from './lint-rules.js'
 import type { PartKind } from './parts.js'
 
 /**
@@ -48,6 +49,23 @@ export interface UserConfig {
   readonly static?: string | readonly string[] | null
   /** Files and folders that are no content: `[README.md, tools, "*.gemspec"]`. */
   readonly exclude?: string | readonly string[] | null
+  readonly translations?: UserTranslations | null
+  /**
+   * `interleaved`: a file that holds two languages, in halves (`## 中文`, `## English`) or with every heading in
+   * both, becomes two posts. A file can say so for itself in its front matter. Left out: `none`.
+   */
+  readonly bilingual?: 'interleaved' | 'none' | boolean | null
+  /** Pages for ISO weeks (`/2026/w02/`) and a feed of them. Left out: both; `false`: neither. */
+  readonly rollups?: boolean | { readonly weeks?: boolean | null; readonly feed?: boolean | null } | null
+  /** Rules of `digest lint` by name: `{ 'cut-title': 'off' }`. Left out: on. */
+  readonly lint?: Readonly<Partial<Record<LintRule, 'on' | 'off' | boolean | null>>> | null
+}
+
+export interface UserTranslations {
+  /** Whether a translation older than its original tells its readers. Left out: `true`. */
+  readonly staleNotice?: boolean | null
+  /** Whether translated posts have a page with both languages side by side. Left out: `false`. */
+  readonly parallel?: boolean | null
 }
 
 /** A label alone, or more; `null`: all as usual. */

@@ -6,6 +6,7 @@ import type { BuildOptions } from '../model/build.js'
 import type { Config } from '../model/config.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
+import { type LanguageFinder, languageFinder } from '../model/languages.js'
 import type { TranslationKey } from '../model/names.js'
 import type { Entry, EntryId, LeftOut, Site, Taxonomy } from '../model/site.js'
 import type { SourceData } from '../model/source-data.js'
@@ -31,9 +32,10 @@ export function assemble(input: {
     return result.value
   }
 
-  const located = locateAll(documents, config).map(({ document, location }) => {
-    const found = take(settleLanguage(document, location, config))
-    if (found === null) leftOut.push({ reason: 'broken', path: document.path })
+  const findLanguage = languageFinder(config.languages.map(language => language.tag))
+  const located = locateAll(documents, config.content, findLanguage).map(file => {
+    const found = take(settleLanguage(file, config, findLanguage))
+    if (found === null) leftOut.push({ reason: 'broken', path: file.document.path })
     return found
   })
   const shown: { readonly file: Located; readonly held: LeftOut | null }[] = []
@@ -107,12 +109,12 @@ function placeEntities(
 /** `index.md` is a bundle's, but the section's own text where the folder has other Markdown files. */
 function locateAll(
   documents: readonly Document[],
-  config: Config,
+  content: string,
+  findLanguage: LanguageFinder,
 ): readonly { readonly document: Document; readonly location: Location }[] {
-  const languages = config.languages.map(language => language.tag)
   const all = documents.map(document => ({
     document,
-    location: locate(document.path, config.content, languages),
+    location: locate(document.path, content, findLanguage),
   }))
   const sections = new Set(all.map(({ location }) => location.section))
   return all.map(({ document, location }) =>

@@ -5,7 +5,7 @@ import { share } from '../lib/hash.js'
 import type { JsonObject } from '../lib/json.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { LanguageTag } from '../model/names.js'
-import type { FeedLink, Frame, ListContent, Page, PageContent } from '../model/page.js'
+import type { FeedLink, Frame, ListContent, Page, PageContent, RollupContent } from '../model/page.js'
 import type { Route } from '../model/route.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
@@ -17,7 +17,6 @@ import {
   createLists,
   homeList,
   type Lists,
-  monthList,
   notFoundPage,
   publisherPage,
   sectionList,
@@ -31,9 +30,12 @@ import {
 import { composeFeed, composeSitemap, createFeedItems, searchIndex } from './compose/machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
 import { disclosure } from './compose/notice.js'
+import { parallelPage } from './compose/parallel.js'
+import { monthPage, weekPage } from './compose/rollups.js'
 import { sourcesData } from './compose/sources-data.js'
 import { createStoryItems, storiesData, storyFeed } from './compose/stories.js'
 import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
+import { composeWeekFeed, weekFeedLinks } from './compose/week-feed.js'
 
 export type { Means, ShortcodeCall } from './compose/means.js'
 
@@ -62,6 +64,10 @@ export function createComposer(means: Means): Composer {
     switch (route.kind) {
       case 'feed':
         return outcome({ kind: 'feed', format: route.format, view: composeFeed(means, route, feedItems) }, [])
+      case 'week-feed': {
+        const view = composeWeekFeed(parts.lists(route.language), route)
+        return outcome({ kind: 'feed', format: route.format, view }, [])
+      }
       case 'sitemap':
         return outcome({ kind: 'sitemap', view: composeSitemap(means) }, [])
       case 'robots':
@@ -109,7 +115,7 @@ function found<T>(value: T | undefined, language: LanguageTag): T {
 /** Routes that a Handlebars layout renders. */
 type LayoutRoute = Exclude<
   LanguageRoute,
-  { readonly kind: 'feed' | 'story-feed' | 'search-index' | 'stories-data' | 'sources-data' }
+  { readonly kind: 'feed' | 'week-feed' | 'story-feed' | 'search-index' | 'stories-data' | 'sources-data' }
 >
 
 /** What is special to one page: its layout, its content, and what its head says. */
@@ -138,7 +144,7 @@ function special(parts: Parts, route: LayoutRoute): Special {
       const { title: name, description } = languageOf(means, language)
       const { index } = editionOf(means, language)
       const page = homeList(lists, route, name)
-      const summary = index?.frontMatter.description ?? description
+      const summary = index?.inline.description?.text ?? description
       const jsonLd = homeStructure(means, language, parts.frame(language))
       const feeds = storyFeedLinks(means, language)
       return plain('home', page, { title: page.title, description: summary, feeds, jsonLd })
@@ -164,10 +170,20 @@ function special(parts: Parts, route: LayoutRoute): Special {
       if (about === null) return ofList(parts, route, list, feeds)
       const content = entryContent(means, about)
       const withText = ofList(parts, route, { ...list, content: content.value }, feeds)
-      return { ...withText, diagnostics: content.diagnostics }
+      const facts = { ...withText.facts, hasDiagrams: hasDiagrams(about.document) }
+      return { ...withText, facts, diagnostics: content.diagnostics }
     }
+    case 'week':
+      return ofRollup(parts, route, weekPage(lists, route))
     case 'month':
-      return ofList(parts, route, monthList(lists, route))
+      return ofRollup(parts, route, monthPage(lists, route))
+    case 'parallel': {
+      const entry = entryOf(means, route.entry)
+      const { value: page, diagnostics } = parallelPage(means, entry)
+      const facts = { title: page.title, description: '', noindex: true }
+      const shown = plain('parallel', page, { ...facts, hasDiagrams: hasDiagrams(entry.document) })
+      return { ...shown, diagnostics }
+    }
     case 'taxonomy': {
       const page = taxonomyIndex(lists, route.taxonomy)
       return plain('taxonomy', page, { title: page.title, description: labelsOf(page.terms) })
@@ -242,6 +258,17 @@ function ofList(
   return plain(list.kind, list, { title: list.title, description: list.description ?? '', feeds, jsonLd })
 }
 
+function ofRollup({ means, frame, lists }: Parts, route: LanguageRoute, page: RollupContent): Special {
+  const entries = page.days.flatMap(day => day.entries)
+  const list = { title: page.title, description: null, entries }
+  return plain(page.kind, page, {
+    title: page.title,
+    description: entries.map(({ title }) => title).join(' · '),
+    feeds: page.kind === 'week' ? weekFeedLinks(lists(route.language)) : [],
+    jsonLd: listStructure(means, route, { frame: frame(route.language), list }),
+  })
+}
+
 function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }): Special {
   const { means } = parts
   const entry = entryOf(means, route.entry)
@@ -252,7 +279,7 @@ function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }):
   const facts: HeadFacts = {
     ...NO_FACTS,
     title: page.title,
-    description: entry.document.frontMatter.description ?? entry.summary,
+    description: entry.document.inline.description?.text ?? entry.summary,
     image,
     article: entry.kind === 'post' ? { entry, tags: tags.map(tag => tag.label) } : null,
     jsonLd: entryStructure(means, entry, { frame: parts.frame(entry.language), image }),

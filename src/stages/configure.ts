@@ -97,15 +97,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** First parts of addresses that are taken; years are, too (content.md section 2). */
 const RESERVED = new Set([
-  'page',
-  'posts',
-  'archive',
-  'sources',
-  'stories',
-  'search',
-  'assets',
-  '404',
-  'feed',
+  ...['page', 'posts', 'archive', 'sources', 'stories', 'search', 'assets', '404', 'feed', 'weekly'],
 ])
 const YEAR = /^\d{4}$/
 
@@ -246,6 +238,13 @@ function understand(saying: Saying, notice: Notice): Config {
     static: said.static ?? STATIC,
     exclude: said.exclude,
     digest: { parts: readPartNames(said, labelOf), keyPoints: said.digest.keyPoints ?? 'in-text' },
+    translations: {
+      staleNotice: said.translations.staleNotice ?? true,
+      parallel: said.translations.parallel ?? false,
+    },
+    bilingual: said.bilingual ?? 'none',
+    rollups: readRollups(said),
+    lint: { off: said.lintOff },
   }
 }
 
@@ -535,6 +534,12 @@ function whatIsWrongWith(pattern: string): { reason: string; hint: string } | nu
   }
   if (tokens.length > 0) return null
   return { reason: 'every post would get the same address', hint: `Put in one of ${all}.` }
+}
+
+/** There is no feed of weeks that have no pages. */
+function readRollups({ rollups }: PlainConfig): Config['rollups'] {
+  const weeks = rollups.weeks ?? true
+  return { weeks, feed: weeks && (rollups.feed ?? true) }
 }
 
 function readContents(

@@ -1,14 +1,16 @@
 import { noTitle, notUtf8, nulCharacter, utf16 } from '../diagnostics/catalog/file.js'
 import { isError, ok, outcome } from '../diagnostics/outcome.js'
-import { readFrontMatter } from '../frontmatter/read-front-matter.js'
+import { type FrontMatterFile, readFrontMatter } from '../frontmatter/read-front-matter.js'
 import { hashBytes } from '../lib/hash.js'
+import { parseInline } from '../markdown/parse-inline.js'
 import { type Markdown, PROCESSOR_VERSION, parseMarkdown } from '../markdown/parse-markdown.js'
 import type { MarkdownParser } from '../markdown/parser.js'
 import type { MarkdownConfig, TaxonomyConfig } from '../model/config.js'
-import type { Outcome, Position } from '../model/diagnostic.js'
-import type { FrontMatter, Parsed, Source } from '../model/document.js'
+import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
+import type { Document, FrontMatter, Inline, InlineFields, Parsed, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import type { PartNames } from '../model/parts.js'
+import { revisionOf } from '../model/revision.js'
 
 export interface ParseOptions {
   /** IANA name: the zone of dates that name none. */
@@ -22,20 +24,35 @@ export interface ParseOptions {
   readonly parser: MarkdownParser
 }
 
-interface SourceFile {
+export interface SourceFile {
   readonly path: SourcePath
   readonly bytes: Uint8Array
 }
 
 /** Understands one file by itself: bytes in, a document out; `null`, and an error that says why, for a broken one. */
 export function parse(file: SourceFile, options: ParseOptions): Parsed {
+  const opened = openFile(file, options)
+  if (opened.value === null) return outcome(null, opened.diagnostics)
+  const { value, diagnostics: noticed } = documentOf(opened.value, { path: file.path, origin: file }, options)
+  const diagnostics = [...opened.diagnostics, ...noticed]
+  return outcome(diagnostics.some(isError) ? null : value, diagnostics)
+}
+
+/** The front matter and the body of a file; `null` when there is no telling them apart. */
+export function openFile(file: SourceFile, options: ParseOptions): Outcome<FrontMatterFile | null> {
   const text = decode(file)
   if (text.value === null) return outcome(null, text.diagnostics)
-  const matter = readFrontMatter({ path: file.path, text: text.value }, options)
-  if (matter.value === null) return outcome(null, matter.diagnostics)
-  const { frontMatter, body, bodyLine } = matter.value
+  return readFrontMatter({ path: file.path, text: text.value }, options)
+}
+
+/** Understands a body; `path` is that of the document, and differs from its file's where a file holds two. */
+export function documentOf(
+  { frontMatter, body, bodyLine }: FrontMatterFile,
+  { path, origin }: { readonly path: SourcePath; readonly origin: SourceFile },
+  options: ParseOptions,
+): Outcome<Document | null> {
   const { value: markdown, diagnostics: noticed } = parseMarkdown(body, {
-    path: file.path,
+    path: origin.path,
     firstLine: bodyLine,
     title: frontMatter.title,
     shortcodes: options.shortcodes,
@@ -43,16 +60,22 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     parser: options.parser,
     partNames: options.parts,
   })
-  const title = titleOf(file.path, frontMatter, markdown)
-  const diagnostics = [...matter.diagnostics, ...title.diagnostics, ...noticed]
+  const title = titleOf(path, frontMatter, markdown)
+  const inline = inlineFields(frontMatter, path, options.parser)
+  const diagnostics = [...title.diagnostics, ...inline.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
   const { body: html, text: plain, excerpt, counts, headings, stories, keyPoints } = markdown
+  const revision = revisionOf(title.value, body)
   return outcome(
     {
-      path: file.path,
-      hash: hashBytes(JSON.stringify([file.path, hashBytes(file.bytes), parseKey(options)])),
+      path,
+      origin: origin.path,
+      revision,
+      // The revision too: a path can hold the whole of a file, or one of its languages.
+      hash: hashBytes(JSON.stringify([path, hashBytes(origin.bytes), parseKey(options), revision])),
       frontMatter,
       title: title.value,
+      inline: inline.value,
       body: html,
       text: plain,
       excerpt,
@@ -65,6 +88,28 @@ export function parse(file: SourceFile, options: ParseOptions): Parsed {
     },
     diagnostics,
   )
+}
+
+function inlineFields(
+  frontMatter: FrontMatter,
+  path: SourcePath,
+  parser: MarkdownParser,
+): Outcome<InlineFields> {
+  const diagnostics: Diagnostic[] = []
+  const read = (text: string | null, at: Position | undefined): Inline | null => {
+    if (text === null) return null
+    const inline = parseInline(text, { path, at: at ?? { line: 1, column: 1 }, parser })
+    diagnostics.push(...inline.diagnostics)
+    return inline.value
+  }
+  const { subtitle, summary, description, image, places } = frontMatter
+  const value: InlineFields = {
+    subtitle: read(subtitle, places.subtitle),
+    summary: read(summary, places.summary),
+    description: read(description, places.description),
+    caption: read(image?.caption ?? null, image?.at),
+  }
+  return outcome(value, diagnostics)
 }
 
 /** Everything beside path and bytes that the result depends on: a part of every key under which it is kept. */

@@ -24,9 +24,7 @@ export function render(page: TextPage, { library, bodies }: RenderMeans): Outcom
     case 'layout':
       return library.renderLayout(page.layout, page.view, bodies)
     case 'feed':
-      return ok(
-        renderFeed(page, content => ('html' in content ? content.html : printContent(content, bodies))),
-      )
+      return ok(renderFeed(page, content => printContent(content, bodies)))
     case 'sitemap':
       return ok(sitemap(page.view))
     case 'json':

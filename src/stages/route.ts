@@ -102,6 +102,7 @@ function describe({ target }: Claim): string {
       return `the list of "${target.section}"`
     case 'year':
     case 'month':
+    case 'week':
     case 'archive':
       return 'the archive'
     default:

@@ -6,6 +6,7 @@ export type Bodies = (hash: string) => Body
 
 /** The HTML of a body with its slots filled. */
 export function printContent(content: Content, bodies: Bodies): string {
+  if (content.document === null) return content.fills.join('\n')
   let html = ''
   for (const piece of bodies(content.document).pieces) {
     html += typeof piece === 'string' ? piece : fillOf(content, piece)

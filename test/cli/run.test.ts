@@ -157,6 +157,11 @@ describe('help and version', () => {
         init [options] [dir]      begin a site, also in a folder of Jekyll or Hugo
         new [options] [title...]  begin a post, page, daily digest or translation
         build [options]           make the site once
+        serve [options]           preview the site in a browser
+        lint [options]            find the habits of producers that readers stumble
+                                  over
+        translations [options]    tell which posts are translated, and which
+                                  translations are old
         terms [options]           list terms, and those that look like one
         deploy [options]          publish the built site to a branch, for GitHub Pages
         doctor [options]          say what digest finds here, for a bug report
@@ -167,6 +172,9 @@ describe('help and version', () => {
         digest init my-digest             asks a few questions
         digest new "Claude 學會記帳"      a post of today
         digest build                      content/ becomes public/
+        digest serve --watch --open       write, save, look
+        digest lint                       what there is to mend
+        digest translations               what there is to translate
         digest terms                      what terms there are
         digest deploy                     public/ goes to the branch gh-pages of origin
         digest doctor                     what digest sees in this folder

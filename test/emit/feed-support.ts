@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import type { FeedContent, FeedItem, FeedView } from '../../src/model/page.ts'
+import type { Content, FeedItem, FeedView } from '../../src/model/page.ts'
 
 export const ITEM: FeedItem = {
   id: 'https://x.tw/posts/a/',
@@ -66,8 +66,7 @@ export const HOSTILE_FEED: FeedView = {
 }
 
 /** In these tests a document's hash is its HTML. */
-export const printDocument = (content: FeedContent): string =>
-  'html' in content ? content.html : content.document
+export const printDocument = (content: Content): string => content.document ?? content.fills.join('')
 
 export interface Node {
   readonly name: string

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { diskSource } from '../../src/host/disk-source.ts'
 import { memorySource } from '../../src/host/memory-source.ts'
 import { readTheme } from '../../src/host/theme.ts'
+import { watchedSource } from '../../src/host/watched-source.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { SourceTree } from '../../src/model/world.ts'
 
@@ -28,6 +29,10 @@ const pathsOf = (source: SourceTree, folder = ''): readonly string[] =>
 
 describe.each([
   ['on disk', (files: Record<string, string>) => diskSource({ folder: folderWith(files), without: [] })],
+  [
+    'on disk, watched',
+    (files: Record<string, string>) => watchedSource({ folder: folderWith(files), without: [] }),
+  ],
   ['in memory', memorySource],
 ] as const)('a source tree %s', (_, make) => {
   it('lists every file by code point, whatever its ending, with its size', () => {

@@ -41,6 +41,9 @@ describe('texts made to overflow', () => {
     ['footnotes', `${'[^1] '.repeat(3_000)}\n\n[^1]: x`],
     ['backticks', Array.from({ length: 1_000 }, (_, i) => '`'.repeat(i)).join(' ')],
     ['dots', `${'.'.repeat(200_000)} a`],
+    ['addresses', `,https://a.example`.repeat(10_000)],
+    ['addresses and marks', 'https://a.example/、'.repeat(5_000)],
+    ['hosts', `${'www.'.repeat(50_000)}。`],
     ['digits', `## ${'1.'.repeat(50_000)}`],
   ])('are read in time: %s', (_name, text) => {
     expect(timed(text).ms).toBeLessThan(SOON)
@@ -51,6 +54,32 @@ describe('texts made to overflow', () => {
     const { ms, value } = timed(`${paragraph}\n\n`.repeat(5_000_000 / Buffer.byteLength(paragraph)))
     expect(value.counts.cjk).toBeGreaterThan(500_000)
     expect(ms).toBeLessThan(15_000)
+  })
+
+  it('keeps emphasis right beside CJK in a long text, and says where it cannot', () => {
+    const paragraph = `${'一段普通的文字。'.repeat(50)}**「重點」**的\n\n`
+    const long = parsed(paragraph.repeat(300))
+    expect(long.diagnostics).toEqual([])
+    expect(long.value.body.pieces.join('').match(/<strong>「重點」<\/strong>的/g)).toHaveLength(300)
+    const huge = parsed(`甲**「乙」**的\n\n${'一段普通的文字。'.repeat(7_000)}**「重點」**的`)
+    expect(huge.value.body.pieces.join('')).toContain('甲<strong>「乙」</strong>的')
+    expect(huge.diagnostics).toMatchInlineSnapshot(`
+      [
+        {
+          "at": {
+            "path": "content/posts/a.md",
+            "start": {
+              "column": 1,
+              "line": 3,
+            },
+          },
+          "code": "markdown/unchecked-emphasis",
+          "hint": "Break the text into shorter paragraphs, or into several posts.",
+          "message": "This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some "*", "_" or "~" may be shown as they are.",
+          "severity": "warning",
+        },
+      ]
+    `)
   })
 
   it('is nested to a limit, and says so', () => {

@@ -199,6 +199,15 @@ describe('stories in the shapes that digests have', () => {
     expect(parsed(moved).value.stories.map(({ id }) => id)).toEqual(['story-new', 'mine', 'story-second'])
   })
 
+  it('have one link to themselves; the other headings have theirs', () => {
+    const { slots } = parsed('## News\n### First\nText.\n## Other\nText.').value.body
+    expect(slots.flatMap(slot => ('id' in slot ? [`${slot.kind} ${slot.id}`] : []))).toEqual([
+      'anchor news',
+      'story-link story-first',
+      'anchor other',
+    ])
+  })
+
   it('have their own links, each once', () => {
     const text =
       '## News\n### A [maker](https://a.example/)\nSee [it](/posts/x/), [it](/posts/x/) and https://b.example/1.'
@@ -232,6 +241,13 @@ describe('the other parts', () => {
       'reflections',
     ])
     expect(parsed(english).value.keyPoints).toEqual(['One.', 'Two.'])
+  })
+
+  it('list a key point without what is nested in it, under each of its names', () => {
+    for (const name of ['本日重點', '重點回顧（2 則）', 'In brief', 'Tl;dr']) {
+      const { keyPoints } = parsed(`## ${name}\n- One\n  line.\n  - Nested.\n- Two.`).value
+      expect(keyPoints).toEqual(['One line.', 'Two.'])
+    }
   })
 
   it('are found by the names that the site gives them, and by none when it wants none', () => {

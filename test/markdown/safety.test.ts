@@ -156,9 +156,16 @@ describe('raw HTML that stays', () => {
     '<dl><dt>t</dt><dd>d</dd></dl>',
     '<p lang="ja" dir="ltr">x</p>',
     '<p><time datetime="2026-01-05">5 January</time></p>',
-    '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
   ])('%s', markup => {
     expect(html(markup)).toBe(markup)
+  })
+
+  it('scrolls where it is a table', () => {
+    const table = '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>'
+    expect(html(table)).toBe(
+      `<div class="table-scroll" tabindex="0" role="group" aria-label="⟦content.table⟧">${table}</div>`,
+    )
+    expect(html(`<div tabindex="5" role="alert">x</div>`)).toBe('<div>x</div>')
   })
 
   it('becomes slots where an address may be of this site', () => {

@@ -39,11 +39,12 @@ export function shown(body: Body): string {
       if (typeof piece === 'string') return piece
       const slot = body.slots[piece]
       if (slot === undefined) return '⟦lost⟧'
+      if (slot.kind === 'anchor') return ''
+      if (slot.kind === 'words') return `⟦${[slot.key, ...Object.values(slot.values)].join(' ')}⟧`
       if (slot.kind === 'shortcode')
         return slot.inner === null ? `⟦${slot.name}⟧` : `⟦${slot.name}: ${shown(slot.inner)}⟧`
       if (slot.kind === 'story-link') return `⟦#${slot.id}⟧`
       if (slot.kind === 'source-mark') return `⟦${slot.domain}${slot.titleIsCut ? ', cut' : ''}⟧`
-      if (slot.kind === 'label') return `⟦${slot.key}⟧`
       if (slot.kind === 'image') return `⟦img ${slot.target}⟧`
       if (slot.kind === 'link') return `⟦${slot.attribute} ${slot.target}⟧`
       if (slot.kind === 'source-set') return `⟦srcset ${slot.candidates.map(each => each.target).join(' ')}⟧`

@@ -83,7 +83,7 @@ describe('digest build', () => {
     expect(out.replace(/time .*/u, 'time …').replace(/\d+ written/u, 'n written')).toMatchInlineSnapshot(`
       "Built public
         posts     zh-TW 4 · en 2
-        pages     51
+        pages     53
         outputs   n written · 0 unchanged · 0 removed
         left out  1 future
                     content/posts/20300101-later.md  appears 2030-01-01 00:00 +08:00

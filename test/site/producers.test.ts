@@ -158,7 +158,8 @@ describe('posts of real producers', () => {
     expect(post).toContain('<time datetime="2026-01-05">2026年1月5日</time>')
     expect(site.read('atom.xml')).toContain('<published>2026-01-05T00:00:00+08:00</published>')
     expect(site.read('rss.xml')).toContain('<pubDate>Mon, 05 Jan 2026 00:00:00 +0800</pubDate>')
-    const archive = site.read('2026/01/index.html')
+    const month = site.read('2026/01/index.html')
+    const archive = month.slice(month.indexOf('id="theme-posts"'))
     const order = [
       '20260127-war',
       '2026-01-12',

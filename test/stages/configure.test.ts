@@ -48,6 +48,7 @@ describe('a site without a configuration', () => {
           "origin": "http://localhost:4000",
           "path": "/",
         },
+        "bilingual": "none",
         "cname": null,
         "content": "content",
         "copyright": null,
@@ -81,12 +82,15 @@ describe('a site without a configuration', () => {
               "關鍵重點",
               "關鍵要點",
               "摘要重點",
+              "本日重點",
+              "重點回顧",
               "Key points",
               "Key takeaways",
               "Takeaways",
               "Highlights",
               "At a glance",
               "Key highlights",
+              "In brief",
               "TL;DR",
             ],
             "reflections": [
@@ -216,6 +220,9 @@ describe('a site without a configuration', () => {
             "title": "AI News Digest",
           },
         ],
+        "lint": {
+          "off": [],
+        },
         "markdown": {
           "contents": {
             "from": 2,
@@ -228,6 +235,10 @@ describe('a site without a configuration', () => {
         },
         "params": {},
         "permalinks": {},
+        "rollups": {
+          "feed": true,
+          "weeks": true,
+        },
         "static": [
           "static",
         ],
@@ -270,6 +281,10 @@ describe('a site without a configuration', () => {
         ],
         "timeZone": "Asia/Taipei",
         "title": "AI 新聞摘要",
+        "translations": {
+          "parallel": false,
+          "staleNotice": true,
+        },
       }
     `)
   })

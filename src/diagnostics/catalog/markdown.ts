@@ -177,3 +177,12 @@ export function tooManyCells(p: InText & { readonly limit: number }): Diagnostic
     hint: 'Give each row as many cells as the table has columns, or split the table.',
   })
 }
+
+export function uncheckedEmphasis(p: InText): Diagnostic {
+  return warning(p, {
+    code: 'markdown/unchecked-emphasis',
+    message:
+      'This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some "*", "_" or "~" may be shown as they are.',
+    hint: 'Break the text into shorter paragraphs, or into several posts.',
+  })
+}

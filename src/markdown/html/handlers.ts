@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Nodes, Properties, Root } from '../tree.js'
+import { decorate } from './decorate.js'
 import { finish } from './finish.js'
 import { footnoteReference, footnotes } from './footnotes.js'
 
@@ -54,7 +55,7 @@ function root(state: State, node: Root) {
   const reading = node.data?.reading
   const result = {
     type: 'root' as const,
-    children: reading === undefined ? children : finish(children, reading),
+    children: reading === undefined ? children : decorate(finish(children, reading), reading),
   }
   return result
 }

@@ -12,7 +12,7 @@ export const AUTHOR_CLASS =
 
 /** Classes of our own passes and of remark's trees. */
 const OWN_CLASS =
-  /^(?:story|story-heading|story-headline|item-headline|key-points|source-list|ai-notice|footnotes|task-list-item|contains-task-list|alert|alert-(?:title|note|tip|important|warning|caution))$/
+  /^(?:story|story-heading|story-headline|item-headline|key-points|source-list|ai-notice|footnotes|table-scroll|task-list-item|contains-task-list|alert|alert-(?:title|note|tip|important|warning|caution))$/
 
 const MEDIA = ['width', 'height', 'controls', 'loop', 'muted', 'poster', 'preload']
 
@@ -80,6 +80,10 @@ export const SCHEMA = {
     colgroup: ['span', 'width'],
     del: ['cite', 'dateTime'],
     details: ['open'],
+    div: [
+      ['role', 'group'],
+      ['tabIndex', /^0$/],
+    ],
     img: ['alt', 'decoding', 'height', 'loading', 'src', 'width'],
     input: ['checked', ['disabled', true], ['type', 'checkbox']],
     ins: ['cite', 'dateTime'],
@@ -119,6 +123,33 @@ export const SCHEMA = {
   clobberPrefix: '',
   allowComments: false,
   allowDoctypes: false,
+} as const
+
+/** What a line of text may hold: a field of front matter is shown in several places, so it has no ids. */
+export const INLINE_SCHEMA = {
+  ...SCHEMA,
+  tagNames: [
+    ...[
+      'a',
+      'abbr',
+      'b',
+      'bdi',
+      'br',
+      'cite',
+      'code',
+      'del',
+      'em',
+      'i',
+      'ins',
+      'kbd',
+      'mark',
+      'q',
+      'rp',
+      'rt',
+    ],
+    ...['ruby', 's', 'samp', 'small', 'strong', 'sub', 'sup', 'u', 'var', 'wbr'],
+  ],
+  attributes: { '*': ['dir', 'lang', 'title'], a: ['href', 'hrefLang', 'rel'] },
 } as const
 
 /** Elements that run code, load a foreign page or send something; their loss is worth a warning. */

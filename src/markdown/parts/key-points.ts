@@ -4,17 +4,20 @@ import type { Nodes, RootContent } from '../tree.js'
 import { plainText } from '../walk.js'
 import { isList } from './headline.js'
 
-/** Lists the key points: the items of the section's lists, or its paragraphs where it has no list. */
+/**
+ * Lists the key points, a line each: the items of the section's lists without what is nested in them, or its
+ * paragraphs where it has no list.
+ */
 export function keyPoints(content: readonly RootContent[], reading: Reading): void {
   const lists = content.filter(isList)
   const points: readonly Nodes[] =
     lists.length > 0
-      ? lists.flatMap(list => list.children)
+      ? lists.flatMap(list => list.children.flatMap(item => item.children.slice(0, 1)))
       : content.filter(node => node.type === 'paragraph')
   for (const point of points) {
-    const text = asPlain(reading.tokens, plainText([point]))
-      .replace(/\s+/g, ' ')
+    const line = asPlain(reading.tokens, plainText([point]))
+      .replace(/\s*\n\s*/gu, ' ')
       .trim()
-    if (text !== '') reading.keyPoints.push(text)
+    if (line !== '') reading.keyPoints.push(line)
   }
 }

@@ -36,8 +36,15 @@ export function partsOf(root: Root, names: PartNames): readonly Part[] {
 const isApart = (kind: PartKind, open: Part | null): boolean =>
   open?.kind !== 'stories' || open.heading.depth === 1 || kind === 'sources'
 
+/** The same names serve every text of a build. */
+const known = new WeakMap<PartNames, ReadonlyMap<string, PartKind>>()
+
 function kindsByName(names: PartNames): ReadonlyMap<string, PartKind> {
-  return new Map(PART_KINDS.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
+  const remembered = known.get(names)
+  if (remembered !== undefined) return remembered
+  const made = new Map(PART_KINDS.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
+  known.set(names, made)
+  return made
 }
 
 /** `3. `, `三、`, `第三節：` before the name itself. */

@@ -1,9 +1,10 @@
+import { isoWeekOf } from '../../lib/calendar.js'
 import { dayOf } from '../../lib/dates.js'
 import { byCodePoint, sortedBy } from '../../lib/order.js'
 import { languagePrefix, sectionPath } from '../../model/addresses.js'
 import { type Config, USUAL_TAXONOMIES } from '../../model/config.js'
 import { type LanguageTag, siteUrl } from '../../model/names.js'
-import type { Edition, Entry, EntryId, Section, Year } from '../../model/site.js'
+import type { Edition, Entry, EntryId, Section, Week, Year } from '../../model/site.js'
 import type { SourceData } from '../../model/source-data.js'
 import type { Located } from './entries.js'
 import { gatherPublishers } from './publishers.js'
@@ -48,8 +49,9 @@ function gatherEdition(
     index: ownIndexes.find(({ location }) => location.section === '')?.document ?? null,
     sections: gatherSections(config, language, { listed: [...posts, ...pages], indexes: ownIndexes }),
     years: gatherYears(posts),
+    weeks: gatherWeeks(posts),
     publishers: gatherPublishers([...ids, ...pages.map(entry => entry.id)], entries, sourceData),
-    ...relatePosts(ids, { entries, sourceData, entityTaxonomies: entityTaxonomies(config) }),
+    related: relatePosts(ids, { entries, sourceData, entityTaxonomies: entityTaxonomies(config) }),
   }
 }
 
@@ -123,4 +125,18 @@ function gatherYears(posts: readonly Entry[]): readonly Year[] {
       const sorted = [...months].sort(([a], [b]) => b - a).map(([month, ids]) => ({ month, posts: ids }))
       return { year, posts: sorted.flatMap(({ posts: ids }) => ids), months: sorted }
     })
+}
+
+/** `posts` are newest first, and so are the weeks. */
+function gatherWeeks(posts: readonly Entry[]): readonly Week[] {
+  const weeks = new Map<string, { year: number; week: number; posts: EntryId[] }>()
+  for (const { id, published } of posts) {
+    if (published === null) continue
+    const { year, week } = isoWeekOf(dayOf(published))
+    const key = `${year}-${week}`
+    const known = weeks.get(key)
+    if (known === undefined) weeks.set(key, { year, week, posts: [id] })
+    else known.posts.push(id)
+  }
+  return [...weeks.values()].sort((a, b) => b.year - a.year || b.week - a.week)
 }

@@ -115,7 +115,7 @@ function recordOf(name: string, pages: readonly Located[], config: Config): Term
     labels: from(({ document }) => document.title),
     aliases,
     slugs: { ...usual, ...slugs },
-    descriptions: from(({ document: { frontMatter } }) => frontMatter.summary ?? frontMatter.description),
+    descriptions: from(({ document: { inline } }) => (inline.summary ?? inline.description)?.text ?? null),
     hidden: false,
   }
 }

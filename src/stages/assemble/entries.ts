@@ -4,7 +4,7 @@ import { placeOf } from '../../diagnostics/place.js'
 import type { Config } from '../../model/config.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
 import type { Document } from '../../model/document.js'
-import { findLanguage } from '../../model/languages.js'
+import type { LanguageFinder } from '../../model/languages.js'
 import { type LanguageTag, translationKey } from '../../model/names.js'
 import type { Entry } from '../../model/site.js'
 import { entryAddress } from './entry-address.js'
@@ -20,21 +20,24 @@ export interface Located {
 
 /** Settles the language of a file: front matter, then suffix, then folder, then the default. */
 export function settleLanguage(
-  document: Document,
-  location: Location,
+  { document, location }: Omit<Located, 'language'>,
   config: Config,
+  findLanguage: LanguageFinder,
 ): Outcome<Located | null> {
-  const configured = config.languages.map(language => language.tag)
   const written = document.frontMatter.language
   const diagnostics: Diagnostic[] = []
   if (location.unknownSuffix !== null) {
     const at = { path: document.path }
+    const configured = tagsOf(config)
     diagnostics.push(catalog.unknownSuffix({ at, suffix: location.unknownSuffix, configured }))
   }
-  const found = written === null ? location.language : findLanguage(written, configured)
+  const found = written === null ? location.language : findLanguage(written)
   if (written !== null && found === null) {
     const at = placeOf(document, 'language')
-    return outcome(null, [...diagnostics, catalog.unknownLanguage({ at, code: written, configured })])
+    return outcome(null, [
+      ...diagnostics,
+      catalog.unknownLanguage({ at, code: written, configured: tagsOf(config) }),
+    ])
   }
   const language = found ?? config.defaultLanguage
   const looksLike = otherLanguage(document, language)
@@ -43,6 +46,8 @@ export function settleLanguage(
   }
   return outcome({ document, location, language }, diagnostics)
 }
+
+const tagsOf = (config: Config): readonly LanguageTag[] => config.languages.map(language => language.tag)
 
 /** A text of fewer characters and words than this says nothing sure about its language. */
 const ENOUGH_TEXT = 60
@@ -93,7 +98,7 @@ export function makeEntry(
     url,
     published: frontMatter.published,
     updated: frontMatter.updated,
-    summary: frontMatter.summary ?? frontMatter.description ?? document.excerpt,
+    summary: (document.inline.summary ?? document.inline.description)?.text ?? document.excerpt,
     terms: terms.keysOf(document, location.categories),
     mark: null,
     layout: frontMatter.layout ?? kind,

@@ -1,4 +1,4 @@
-import { findLanguage, looksLikeLanguage } from '../../model/languages.js'
+import { type LanguageFinder, looksLikeLanguage } from '../../model/languages.js'
 import type { LanguageTag, SourcePath } from '../../model/names.js'
 
 /** What the path of a file says of it, before its front matter is heard. */
@@ -27,15 +27,15 @@ export interface Location {
  * Reads the language, section and name of a file from its path.
  * @example locate('content/en/_posts/2026-01-05-x.md', …) // => { language: 'en', section: 'posts', name: '2026-01-05-x' }
  */
-export function locate(path: SourcePath, content: string, languages: readonly LanguageTag[]): Location {
+export function locate(path: SourcePath, content: string, findLanguage: LanguageFinder): Location {
   const folders = (content === '' ? path : path.slice(content.length + 1)).split('/')
   const file = (folders.pop() ?? '').replace(/\.[^.]*$/u, '')
   const { base, suffix } = splitSuffix(file)
-  const suffixLanguage = suffix === null ? null : findLanguage(suffix, languages)
+  const suffixLanguage = suffix === null ? null : findLanguage(suffix)
   const stem = suffixLanguage === null ? file : base
 
-  const folderLanguage = folders.map(folder => findLanguage(folder, languages)).find(found => found !== null)
-  const plain = folders.filter(folder => findLanguage(folder, languages) === null)
+  const folderLanguage = folders.map(findLanguage).find(found => found !== null)
+  const plain = folders.filter(folder => findLanguage(folder) === null)
   const jekyll = plain.findIndex(folder => folder === '_posts' || folder === '_drafts')
   const categories = jekyll < 0 ? [] : [...plain.slice(0, jekyll), ...plain.slice(jekyll + 1)]
   const section = jekyll < 0 ? plain : ['posts']

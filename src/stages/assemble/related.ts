@@ -1,4 +1,4 @@
-import type { Coverage, Entry, EntryId } from '../../model/site.js'
+import type { Coverage, Entry, EntryId, RelatedPosts, Relations } from '../../model/site.js'
 import { mayRelate, type SourceData } from '../../model/source-data.js'
 
 /** How many posts a post shows in each of its two lists. */
@@ -27,11 +27,6 @@ const DAY = 24 * 60 * 60 * 1000
 const ENOUGH_POSTS = 6
 const COMMON_SHARE = 1 / 3
 
-export interface Relations {
-  readonly coverage: ReadonlyMap<EntryId, readonly Coverage[]>
-  readonly related: ReadonlyMap<EntryId, readonly EntryId[]>
-}
-
 interface RelateMeans {
   readonly entries: ReadonlyMap<EntryId, Entry>
   readonly sourceData: SourceData
@@ -54,23 +49,36 @@ interface RelateMeans {
  * same days as for one of long ago, since news ages.
  *
  * Of equal scores the nearer in time wins, then the newer. `posts` are newest first; an inverted index, of which each
- * post looks at no more than its neighbours, keeps the cost proportional to their number.
+ * post looks at no more than its neighbours, keeps the cost proportional to their number. The index is made when the
+ * first post asks, and each post's lists when it asks: a preview asks for one post of thousands.
  */
-export function relatePosts(posts: readonly EntryId[], means: RelateMeans): Relations {
+export function relatePosts(posts: readonly EntryId[], means: RelateMeans): RelatedPosts {
+  let relate: ((id: EntryId) => Relations) | null = null
+  return {
+    of: id => {
+      relate ??= indexRelations(posts, means)
+      return relate(id)
+    },
+  }
+}
+
+function indexRelations(posts: readonly EntryId[], means: RelateMeans): (id: EntryId) => Relations {
   const times = posts.map(id => means.entries.get(id)?.published?.epochMs ?? 0)
   const list: Timeline = { posts, times }
   const sources = indexed(posts.map(id => sourcesOf(means.entries.get(id), means.sourceData)))
   const terms = indexed(posts.map(id => termsOf(means.entries.get(id), means.entityTaxonomies)))
-  const coverage = new Map<EntryId, readonly Coverage[]>()
-  const related = new Map<EntryId, readonly EntryId[]>()
-  for (const [position, id] of posts.entries()) {
-    const covered = coverageOf(position, sources, list)
-    const shown = new Set(covered.map(({ entry }) => entry))
-    coverage.set(id, covered)
-    related.set(id, relatedOf(position, terms, { list, shown }))
+  const positionOf = new Map(posts.map((id, position) => [id, position]))
+  return id => {
+    const position = positionOf.get(id)
+    if (position === undefined) return NONE
+    const coverage = coverageOf(position, sources, list)
+    const shown = new Set(coverage.map(({ entry }) => entry))
+    return { coverage, related: relatedOf(position, terms, { list, shown }) }
   }
-  return { coverage, related }
 }
+
+/** Of a page, or a post of another edition. */
+const NONE: Relations = { coverage: [], related: [] }
 
 interface Timeline {
   readonly posts: readonly EntryId[]

@@ -41,8 +41,11 @@ export function indexTerms(config: Config, { data, byName: entities }: TermNames
     }
     byName.set(taxonomy, names)
   }
+  // Thousands of posts name few terms: each spelling is folded once.
+  const foldings = new Map<string, TermKey>()
   const keyOf = (taxonomy: string, name: string): TermKey => {
-    const folded = foldTerm(name)
+    const folded = foldings.get(name) ?? foldTerm(name)
+    foldings.set(name, folded)
     return byName.get(taxonomy)?.get(folded) ?? folded
   }
   const keysOf: TermIndex['keysOf'] = (document, folderCategories) =>

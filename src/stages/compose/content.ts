@@ -7,6 +7,7 @@ import { FILE_SHORTCODES } from '../../markdown/shortcodes/embeds.js'
 import { referenceTarget } from '../../markdown/shortcodes/references.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
 import type {
+  AnchorSlot,
   Body,
   ImageSlot,
   LinkSlot,
@@ -67,12 +68,16 @@ export function absoluteContent(means: Means, entry: Owner): Content {
   const { slots } = entry.document.body
   const content = entryContent(means, entry).value
   const fills = content.fills.map((html, index) =>
-    slots[index]?.kind === 'story-link'
+    isOnlyOnPages(slots[index])
       ? ''
       : html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
+
+/** A link of the page to a place of its own, which leads nowhere in a feed. */
+const isOnlyOnPages = (slot: Slot | undefined): boolean =>
+  slot?.kind === 'anchor' || slot?.kind === 'story-link'
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
@@ -102,8 +107,10 @@ function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
       filling.pictures += 1
       return picture(means, entry, { slot, isFirstPicture: filling.pictures === 1 })
     }
-    case 'label':
-      return ok(escapeXml(means.translate(entry.language, slot.key)))
+    case 'anchor':
+      return ok(anchor(means, entry, slot))
+    case 'words':
+      return ok(escapeXml(means.translate(entry.language, slot.key, slot.values)))
     case 'shortcode':
       return shortcode(filling, slot, around)
     case 'story-link':
@@ -140,6 +147,12 @@ function sourceMark(means: Means, { language }: Owner, { domain, titleIsCut }: S
   if (href === null) return `${cut} <span class="publisher">${shown}</span>`
   const label = escapeXml(means.translate(language, 'post.publisher', { name }))
   return `${cut} <a class="publisher" href="${escapeXml(href)}" aria-label="${label}">${shown}</a>`
+}
+
+/** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
+function anchor(means: Means, entry: Owner, { id, text }: AnchorSlot): string {
+  const label = means.translate(entry.language, 'content.anchor', { heading: text })
+  return `<a class="heading-anchor" href="#${encodeURIComponent(id)}" aria-label="${escapeXml(label)}"></a>`
 }
 
 /** The first picture of a page is likely in view when it opens; the others wait until they are near. */

@@ -3,15 +3,19 @@ import { outcome } from '../../diagnostics/outcome.js'
 import { placeOf } from '../../diagnostics/place.js'
 import { dayOf } from '../../lib/dates.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Heading, Source } from '../../model/document.js'
+import type { Heading, Inline, Source } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { EntryContent, Picture, SourceView, TermLink } from '../../model/page.js'
 import type { Entry } from '../../model/site.js'
 import { entryContent } from './content.js'
+import { findCover } from './cover.js'
+import { inlineHtml } from './inline.js'
 import type { Lists } from './lists.js'
 import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means } from './means.js'
 import { noticeView } from './notice.js'
-import { findCover, localFile } from './pictures.js'
+import { parallelHref } from './parallel.js'
+import { localFile } from './pictures.js'
+import { staleOf } from './stale.js'
 import { dateView, publisherLink, readingMinutes, taxonomyLabel, termLinks } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
@@ -27,16 +31,20 @@ export function composeEntry(
     diagnostics.push(...result.diagnostics)
     return result.value
   }
+  const takeInline = (inline: Inline | null): string | null =>
+    inline === null ? null : take(inlineHtml(means, entry, inline))
+  const summary = document.inline.summary ?? document.inline.description
   const layout = take(layoutOf(means, entry))
   const image = take(findCover(means, entry))
-  const edition = editionOf(means, language)
+  const { coverage, related } = editionOf(means, language).related.of(entry.id)
   const sources = document.sources.map(source => sourceView(means, language, source))
   const { newer, older } = lists.neighbours(entry.id)
   const page: EntryContent = {
     kind: entry.kind,
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, entry.id)),
-    subtitle: frontMatter.subtitle,
+    subtitle: document.inline.subtitle?.text ?? null,
+    subtitleHtml: takeInline(document.inline.subtitle),
     published: entry.published === null ? null : dateView(entry.published, language),
     updated: isUpdatedLater(entry) && entry.updated !== null ? dateView(entry.updated, language) : null,
     reading: {
@@ -44,7 +52,8 @@ export function composeEntry(
       characters: document.counts.cjk,
       words: document.counts.words,
     },
-    summary: frontMatter.summary ?? frontMatter.description,
+    summary: summary?.text ?? null,
+    summaryHtml: takeInline(summary),
     authors: frontMatter.authors,
     image: image !== null && isInBody(means, entry, image) ? null : image,
     terms: termGroups(means, language, entry),
@@ -54,10 +63,12 @@ export function composeEntry(
     sources,
     furtherSources: sources.filter((_, index) => document.sources[index]?.named !== 'text'),
     notice: noticeView(means, language, entry),
+    staleOf: staleOf(means, language, entry),
+    parallel: parallelHref(means, language, entry),
     translations: translationsOf(means, entry),
     newer,
     older,
-    coverage: (edition.coverage.get(entry.id) ?? []).map(({ entry: other, sources: shared }) => ({
+    coverage: coverage.map(({ entry: other, sources: shared }) => ({
       post: lists.card(other),
       sources: document.sources
         .map((source, index) => ({ source, view: sources[index] }))
@@ -65,7 +76,7 @@ export function composeEntry(
           view !== undefined && shared.includes(source.canonicalUrl) ? [view] : [],
         ),
     })),
-    related: (edition.related.get(entry.id) ?? []).map(lists.card),
+    related: related.map(lists.card),
     mark: entry.mark,
     params: frontMatter.params,
   }

@@ -103,7 +103,7 @@ function defaultMenu(means: Means, language: LanguageTag): Frame['menu'] {
   )
 }
 
-const FEED_TYPES = {
+export const FEED_TYPES = {
   atom: { type: 'application/atom+xml', name: 'Atom' },
   rss: { type: 'application/rss+xml', name: 'RSS' },
   json: { type: 'application/feed+json', name: 'JSON Feed' },

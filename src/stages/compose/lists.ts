@@ -17,6 +17,7 @@ import type {
 import type { Route, RouteTarget } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
 import type { Entry, EntryId, Section } from '../../model/site.js'
+import { yearCalendar } from './calendar.js'
 import { editionOf, entryOf, hrefOf, type Means, urlOf } from './means.js'
 import { card, dateView, publisherLink, taxonomyLabel, taxonomyOf, termLink } from './views.js'
 
@@ -82,7 +83,7 @@ export function sectionList(lists: Lists, route: Paged & { readonly kind: 'secti
     kind: 'section',
     ...NO_EXTRAS,
     title: own,
-    description: index?.frontMatter.description ?? index?.frontMatter.summary ?? null,
+    description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
     ...pageOf(lists, route, section.posts),
   }
 }
@@ -116,22 +117,6 @@ export function termPageOf(means: Means, route: Paged & { readonly kind: 'term' 
   return entry.document.text.trim() === '' ? null : entry
 }
 
-export function monthList(lists: Lists, route: Extract<Route, { readonly kind: 'month' }>): ListContent {
-  const { means, language } = lists
-  const year = editionOf(means, language).years.find(candidate => candidate.year === route.year)
-  const posts = year?.months.find(({ month }) => month === route.month)?.posts ?? []
-  const parent = urlOf(means, { kind: 'year', language, year: route.year })
-  return {
-    kind: 'month',
-    ...NO_EXTRAS,
-    title: formatMonth(route.year, route.month, language),
-    parent: parent === null ? null : { label: formatYear(route.year, language), href: hrefOf(means, parent) },
-    count: posts.length,
-    entries: posts.map(lists.card),
-    pagination: null,
-  }
-}
-
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
   const title = taxonomyLabel(lists.means, lists.language, name)
   return { kind: 'taxonomy', name, title, terms: countedTerms(lists, name) }
@@ -160,6 +145,7 @@ export function archiveIndex(lists: Lists, title: string): ArchiveContent {
     title,
     count: posts.length,
     years: years.map(({ year, posts: ofYear, months }) => ({
+      calendar: yearCalendar(lists, { year, posts: ofYear, months }),
       label: formatYear(year, language),
       href: link({ kind: 'year', language, year }),
       count: ofYear.length,

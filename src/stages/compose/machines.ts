@@ -9,10 +9,10 @@ import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { EntryId } from '../../model/site.js'
 import { absoluteContent } from './content.js'
+import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { aiLabel } from './notice.js'
-import { coverOf } from './pictures.js'
 import { taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
@@ -99,7 +99,7 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
 }
 
 /** The newest date of change among entries. */
-function latest(means: Means, ids: readonly EntryId[]): string | null {
+export function latest(means: Means, ids: readonly EntryId[]): string | null {
   const moments = ids
     .map(id => entryOf(means, id))
     .map(({ published, updated }) => updated ?? published)
@@ -142,6 +142,7 @@ function isIndexed(means: Means, route: Route): boolean {
     case 'archive':
     case 'year':
     case 'month':
+    case 'week':
     case 'sources':
     case 'publisher':
       return true

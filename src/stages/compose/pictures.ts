@@ -1,10 +1,6 @@
-import * as catalog from '../../diagnostics/catalog/site.js'
-import { ok, outcome } from '../../diagnostics/outcome.js'
 import { decodePath, splitAddress } from '../../lib/urls.js'
-import type { Outcome } from '../../model/diagnostic.js'
 import { type SourcePath, sourcePath, type Url } from '../../model/names.js'
-import type { Picture } from '../../model/page.js'
-import { hrefOf, type Means, type Owner } from './means.js'
+import type { Means, Owner } from './means.js'
 
 /** A picture that stands on another site, as far as its address says. */
 export const isRemote = (target: string): boolean => /^(?:https?:)?\/\//iu.test(target)
@@ -56,26 +52,4 @@ export function resolve(from: SourcePath, relative: string): string {
     else if (part !== '.' && part !== '') parts.push(part)
   }
   return parts.join('/')
-}
-
-/** The picture that stands for an entry in lists and on its page; a missing one is none. */
-export function coverOf(means: Means, entry: Owner): Picture | null {
-  return findCover(means, entry).value
-}
-
-/** The same, and a warning where the file is not there. */
-export function findCover(means: Means, entry: Owner): Outcome<Picture | null> {
-  const image = entry.document.frontMatter.image
-  if (image === null) return ok(null)
-  const { target, caption } = image
-  const alt = image.alt ?? ''
-  if (isRemote(target)) return ok({ src: target, alt, caption, width: null, height: null })
-  const file = localFile(means, entry, target)
-  if (file === null) {
-    const at = { path: entry.id, start: image.at }
-    return outcome(null, [catalog.missingImage({ at, target })])
-  }
-  const size = means.pictureSize(file.path)
-  const src = hrefOf(means, file.url)
-  return ok({ src, alt, caption, width: size?.width ?? null, height: size?.height ?? null })
 }

@@ -123,7 +123,7 @@ function feedItem(means: Means, item: StoryItem): FeedItem {
     tags: [],
     image: null,
     ai: aiLabel(means, entry),
-    content: { html: htmlOf(item) },
+    content: { document: null, fills: [htmlOf(item)] },
   }
 }
 

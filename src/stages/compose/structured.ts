@@ -22,11 +22,14 @@ export function homeStructure(means: Means, language: LanguageTag, frame: Frame)
   return [websiteData(identity(means, language, frame))]
 }
 
+/** What every page that lists posts has. */
+type Listed = Pick<ListContent, 'title' | 'description' | 'entries'>
+
 /** JSON-LD for a list of posts. */
 export function listStructure(
   means: Means,
   route: LanguageRoute,
-  { frame, list }: { readonly frame: Frame; readonly list: ListContent },
+  { frame, list }: { readonly frame: Frame; readonly list: Listed },
 ): readonly JsonObject[] {
   const { origin } = means.site.config.baseUrl
   return [

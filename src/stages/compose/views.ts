@@ -1,12 +1,14 @@
 import type { Moment } from '../../lib/dates.js'
 import { formatDay, formatShortDay, isoForDatetime } from '../../lib/dates.js'
-import type { TextCounts } from '../../model/document.js'
+import { escapeXml } from '../../lib/xml.js'
+import type { Inline, TextCounts } from '../../model/document.js'
 import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
 import type { EntryId, Taxonomy } from '../../model/site.js'
 import { sourceRecord } from '../../model/source-data.js'
+import { coverOf } from './cover.js'
+import { inlineHtml } from './inline.js'
 import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { coverOf } from './pictures.js'
 
 export function dateView(moment: Moment, language: LanguageTag): DateView {
   return {
@@ -62,13 +64,19 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   const entry = entryOf(means, id)
   const { document } = entry
   const foreign = entry.language !== language
+  const { inline } = document
+  const { subtitle } = inline
+  // What is wrong in these lines is reported with the page of the post itself.
+  const html = (line: Inline | null) => (line === null ? null : inlineHtml(means, entry, line).value)
   return {
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, id)),
     language: { tag: entry.language, label: languageOf(means, entry.language).label, foreign },
     date: entry.published === null ? null : dateView(entry.published, language),
-    subtitle: document.frontMatter.subtitle,
+    subtitle: subtitle?.text ?? null,
+    subtitleHtml: html(subtitle),
     summary: entry.summary,
+    summaryHtml: html(inline.summary ?? inline.description) ?? escapeXml(entry.summary),
     readingMinutes: readingMinutes(document.counts),
     image: coverOf(means, entry),
     model: termLinks(means, language, { id, taxonomy: 'models' })[0] ?? null,

@@ -3,6 +3,9 @@ import { type LanguageTag, type SourcePath, siteUrl, type Url } from '../../mode
 import type { RouteTarget } from '../../model/route.js'
 import type { Edition, Entry, Site, Taxonomy, Term } from '../../model/site.js'
 
+import { parallelClaims } from './parallel.js'
+import { weekClaims } from './rollups.js'
+
 /** Something that wants an address, before anyone has looked whether another wants it too. */
 export interface Claim {
   readonly target: RouteTarget
@@ -28,6 +31,8 @@ export function editionClaims(site: Site): Claim[] {
       ...sectionClaims(place),
       ...site.taxonomies.flatMap(taxonomy => taxonomyClaims(place, taxonomy)),
       ...archiveClaims(place),
+      ...weekClaims(site, edition),
+      ...parallelClaims(site, edition),
       ...sourceClaims(place),
       ...dataClaims(place),
       ...serviceClaims(place),

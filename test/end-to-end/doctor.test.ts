@@ -126,7 +126,7 @@ describe('help', () => {
     [['deplyo'], 'deploy'],
     [['nwe'], 'new'],
     [['docter'], 'doctor'],
-    [['int'], 'init'],
+    [['inti'], 'init'],
     [['deploy', '--dry-rn'], '--dry-run'],
     [['new', 'x', '--translat', 'y'], '--translate'],
     [['init', '--titel', 'x'], '--title'],

@@ -69,6 +69,9 @@ describe('headings', () => {
     expect(site.read('en/posts/2025-01-01-a/index.html')).toContain(
       '<h2 id="first">First<a class="heading-anchor" href="#first" aria-label="Link to “First”"></a></h2>',
     )
+    site.edit('content/posts/2025-01-01-a.md', text => `${text}\n{{< details >}}\n## 內\n{{< /details >}}\n`)
+    await site.build()
+    expect(site.read('posts/2025-01-01-a/index.html')).toContain('href="#inner-')
     expect(site.read('atom.xml')).not.toContain('heading-anchor')
     expect(site.read('feed.json')).not.toContain('heading-anchor')
   })

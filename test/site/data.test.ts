@@ -75,6 +75,9 @@ describe('stories', () => {
     expect(html).toMatch(/<a class="story-link" href="#story-[^"]+" aria-label="「模型甲上線」的固定連結"/u)
     expect(html).toContain('<li class="contents-2 part-stories">')
     expect(html).toContain('<li class="contents-3 part-story">')
+    site.edit('content/posts/day.md', text => `${text}\n{{< details >}}\n${DIGEST}\n{{< /details >}}\n`)
+    await site.build()
+    expect(site.read('posts/day/index.html').match(/class="story-link"/gu)).toHaveLength(4)
     expect(site.read('atom.xml')).not.toContain('story-link')
   })
 

@@ -59,25 +59,25 @@ function innerHtml(slot: ShortcodeSlot, filling: Filling): string | null {
   return slot.inner.pieces.map(piece => (typeof piece === 'string' ? piece : (fills[piece] ?? ''))).join('')
 }
 
-/** The same for readers elsewhere (feeds): addresses of this site get its origin, and stories no link to themselves. */
-export function absoluteContent(means: Means, entry: Owner): Content {
+/** The same for readers elsewhere (feeds): addresses of this site get its origin. */
+export function absoluteContent(means: Means, content: Content): Content {
   const { origin, path } = means.site.config.baseUrl
   const here = `(?=${escapePattern(path)}(?!/))`
   const inAttribute = new RegExp(`((?:href|src|poster)=")${here}`, 'gu')
   const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
-  const { slots } = entry.document.body
-  const content = entryContent(means, entry).value
-  const fills = content.fills.map((html, index) =>
-    isOnlyOnPages(slots[index])
-      ? ''
-      : html.replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
+  const fills = content.fills.map(html =>
+    html
+      .replace(SELF_LINKS, '')
+      .replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
 
-/** A link of the page to a place of its own, which leads nowhere in a feed. */
-const isOnlyOnPages = (slot: Slot | undefined): boolean =>
-  slot?.kind === 'anchor' || slot?.kind === 'story-link'
+/**
+ * Links of headings and stories to their own places on the page, which lead nowhere in a feed; also those inside a
+ * shortcode.
+ */
+const SELF_LINKS = /<a class="(?:heading-anchor|story-link)"[^>]*><\/a>/gu
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 

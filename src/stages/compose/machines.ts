@@ -8,7 +8,7 @@ import type { LanguageTag } from '../../model/names.js'
 import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { EntryId } from '../../model/site.js'
-import { absoluteContent } from './content.js'
+import { absoluteContent, entryContent } from './content.js'
 import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
@@ -94,7 +94,7 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
       .filter((label, index, all) => all.indexOf(label) === index),
     image: image === null ? null : new URL(image.src, means.site.config.baseUrl.origin).href,
     ai: aiLabel(means, entry),
-    content: absoluteContent(means, entry),
+    content: absoluteContent(means, entryContent(means, entry).value),
   }
 }
 

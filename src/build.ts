@@ -23,7 +23,7 @@ import { discover, type Folders, type Found } from './stages/discover.js'
 import { type ParseFileOptions, parseFile } from './stages/parse/parse-file.js'
 import { parseKey } from './stages/parse.js'
 import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
-import { readTermData } from './stages/read-data.js'
+import { readData } from './stages/read-data.js'
 import { render } from './stages/render.js'
 import { route } from './stages/route.js'
 import { typeset } from './stages/typeset.js'
@@ -106,7 +106,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
   if (config === null || diagnostics.some(isError)) return stopped
   const languages = config.languages.map(language => language.tag)
-  const termData = take(readTermData(readTexts(source, found.data), languages))
+  const data = take(readData(readTexts(source, found.data), languages))
 
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
   const blocks = take(await typeset(documents, input))
@@ -115,7 +115,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }
   const decision = decide(documents, remaining => {
-    const site = assemble({ config, documents: remaining, termData, options })
+    const site = assemble({ config, documents: remaining, data, options })
     const routes = route(site.value, files)
     return {
       value: { site: site.value, routes: routes.value },
@@ -202,6 +202,7 @@ async function parseAll(
     timeZone: config.timeZone,
     taxonomies: config.taxonomies,
     markdown: config.markdown,
+    parts: config.digest.parts,
     shortcodes: library.shortcodes,
     parser,
     bilingual: config.bilingual,

@@ -25,6 +25,7 @@ function lint(text: string, path = 'content/posts/20260105-x.md', off: readonly 
       timeZone: config.timeZone,
       taxonomies: config.taxonomies,
       markdown: config.markdown,
+      parts: config.digest.parts,
       shortcodes: ['youtube'],
       parser,
     },

@@ -1,4 +1,4 @@
-import { DEFAULT_PART_NAMES, type PartKind } from '../markdown/parts/sections.js'
+import { PART_KINDS, type PartKind, USUAL_PART_NAMES } from '../model/parts.js'
 
 /** The skeletons of a digest in the two languages, whose headings correspond one by one. */
 export interface Skeletons {
@@ -80,9 +80,9 @@ function blocksOf(body: string): readonly string[] {
 function headingTable({ from, to }: Skeletons): ReadonlyMap<string, string> {
   const [left, right] = [headingsOf(from), headingsOf(to)]
   const table = new Map<string, string>()
-  for (const kind of ['stories', 'sources'] as const) {
+  for (const kind of PART_KINDS) {
     const target = right.find(text => kindOf(text) === kind)
-    if (target !== undefined) for (const name of DEFAULT_PART_NAMES[kind]) table.set(nameOf(name), target)
+    if (target !== undefined) for (const name of USUAL_PART_NAMES[kind]) table.set(nameOf(name), target)
   }
   for (const [index, text] of left.entries()) {
     const target = right[index]
@@ -96,8 +96,7 @@ const headingsOf = (skeleton: string): readonly string[] =>
 
 function kindOf(heading: string): PartKind | null {
   const name = nameOf(heading)
-  const kinds: readonly PartKind[] = ['stories', 'sources']
-  return kinds.find(kind => DEFAULT_PART_NAMES[kind].some(each => nameOf(each) === name)) ?? null
+  return PART_KINDS.find(kind => USUAL_PART_NAMES[kind].some(each => nameOf(each) === name)) ?? null
 }
 
 /** Emoji, case and punctuation do not matter. */

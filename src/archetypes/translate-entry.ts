@@ -34,7 +34,15 @@ export interface TranslationWanted {
 export function translateEntry(wanted: TranslationWanted): Outcome<string | null> {
   const { path, bytes, config, title, skeletons } = wanted
   const { timeZone, taxonomies, markdown } = config
-  const options = { timeZone, taxonomies, markdown, shortcodes: [], parser: PORTABLE_PARSER }
+  const { parts: names } = config.digest
+  const options = {
+    timeZone,
+    taxonomies,
+    markdown,
+    parts: names,
+    shortcodes: [],
+    parser: PORTABLE_PARSER,
+  }
   const { value: document, diagnostics } = parse({ path, bytes }, options)
   const parts = splitFile({ path, text: new TextDecoder().decode(bytes) })
   if (document === null || 'code' in parts) return outcome(null, diagnostics.filter(isError))

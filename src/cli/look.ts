@@ -3,14 +3,13 @@ import { type Build, build } from '../build.js'
 import { isError } from '../diagnostics/outcome.js'
 import { diskSource } from '../host/disk-source.js'
 import { programIdentity } from '../host/program.js'
-import { readTheme } from '../host/theme.js'
 import { createMemo } from '../lib/memo.js'
 import { loadParser, type MarkdownParser } from '../markdown/parser.js'
 import type { Diagnostic } from '../model/diagnostic.js'
-import { type SourcePath, sourcePath } from '../model/names.js'
+import type { SourcePath } from '../model/names.js'
 import { readBuildRequest } from './build-request.js'
 import type { OptionValues } from './command-line.js'
-import { readConfig } from './open-site.js'
+import { gatherInput } from './gather-input.js'
 import type { Surroundings, UsageError } from './surroundings.js'
 
 /** A site that was decided, drafts and future posts included, and not made. */
@@ -33,27 +32,18 @@ export async function look(values: OptionValues, world: Surroundings): Promise<L
     folder: request.source,
     without: [request.destination, ...(request.cache === null ? [] : [request.cache])],
   })
-  const asked = request.options.config === null ? null : sourcePath(request.options.config)
-  const config = await readConfig(source, request.source, asked)
   const parser = await loadParser()
   const generator = `digest ${world.version}`
-  const before = config.diagnostics.filter(isError)
-  const decided =
-    before.length > 0
-      ? null
-      : await build(
-          {
-            source,
-            theme: readTheme(source),
-            config: config.value,
-            parser,
-            memo: createMemo(),
-            options: { ...request.options, drafts: true, future: true, expired: true },
-            generator,
-            program: programIdentity(generator),
-          },
-          () => undefined,
-        )
+  const { value: input, diagnostics } = await gatherInput({
+    source,
+    memo: createMemo(),
+    parser,
+    request: { ...request, options: { ...request.options, drafts: true, future: true, expired: true } },
+    generator,
+    program: programIdentity(generator),
+  })
+  const before = diagnostics.filter(isError)
+  const decided = before.length > 0 ? null : await build(input, () => undefined)
   const nothing: Build = {
     site: null,
     documents: [],

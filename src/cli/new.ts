@@ -24,7 +24,7 @@ import { type LanguageTag, type SourcePath, sourcePath } from '../model/names.js
 import { foldTerm } from '../model/terms.js'
 import type { SourceTree } from '../model/world.js'
 import { discover } from '../stages/discover.js'
-import { readTermData } from '../stages/read-data.js'
+import { readData } from '../stages/read-data.js'
 import { readBuildRequest } from './build-request.js'
 import type { OptionValues } from './command-line.js'
 import { complainOf, openSite } from './open-site.js'
@@ -220,7 +220,7 @@ function readTerms({ data, source, config }: Author) {
     return text === null ? [] : [{ path, text }]
   })
   const tags = config.languages.map(({ tag }) => tag)
-  return readTermData(files, tags).value
+  return readData(files, tags).value.terms
 }
 
 function readText(source: SourceTree, path: SourcePath): string | null {

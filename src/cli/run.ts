@@ -12,6 +12,7 @@ import { LINT } from './lint-spec.js'
 import { NEW } from './new-spec.js'
 import { SERVE } from './serve-spec.js'
 import { EXIT, type Surroundings, type UsageError, usageError } from './surroundings.js'
+import { TERMS } from './terms-spec.js'
 import { TRANSLATIONS } from './translations-spec.js'
 
 interface CommandEntry {
@@ -31,6 +32,7 @@ const COMMANDS: readonly CommandEntry[] = [
     spec: TRANSLATIONS,
     load: async () => (await import('./translations.js')).translationsCommand,
   },
+  { spec: TERMS, load: async () => (await import('./terms.js')).termsCommand },
   { spec: DEPLOY, load: async () => (await import('./deploy.js')).deployCommand },
   { spec: DOCTOR, load: async () => (await import('./doctor.js')).doctorCommand },
   {

@@ -1,4 +1,4 @@
-import type { Content, FeedItem, FeedView } from '../model/page.js'
+import type { AiLabel, Content, FeedItem, FeedView } from '../model/page.js'
 import { element, emptyElement, textElement, type XmlLine, xmlProlog } from './xml-writer.js'
 
 /** The HTML of a body, for a feed that carries full text. */
@@ -37,9 +37,15 @@ function entryElement(item: FeedItem, feed: { language: string; print: PrintCont
     textElement('updated', {}, item.updated),
     ...item.authors.map(name => personElement({ name, url: null })),
     ...item.tags.map(term => emptyElement('category', { term })),
+    ...(item.ai === null ? [] : [aiCategory(item.ai)]),
     ...(item.summary === '' ? [] : [textElement('summary', {}, item.summary)]),
     textElement('content', { type: 'html' }, feed.print(item.content)),
   ])
+}
+
+/** How the text was made, in IPTC's words (RFC 4287, 4.2.2: `scheme` names the vocabulary). */
+function aiCategory({ term, digitalSourceType, label }: AiLabel): XmlLine {
+  return emptyElement('category', { term, scheme: digitalSourceType.slice(0, -term.length), label })
 }
 
 function personElement(person: { readonly name: string; readonly url: string | null }): XmlLine {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../lib/json.js'
 import { stripForbidden } from '../lib/text.js'
-import type { FeedItem, FeedView } from '../model/page.js'
+import type { AiLabel, FeedItem, FeedView } from '../model/page.js'
 import type { PrintContent } from './atom.js'
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1) with full text. */
@@ -36,6 +36,17 @@ function itemOf(item: FeedItem, print: PrintContent): JsonObject {
     ...(item.authors.length === 0 ? {} : { authors: item.authors.map(name => ({ name })) }),
     ...(item.tags.length === 0 ? {} : { tags: item.tags }),
     language: item.language,
+    ...(item.ai === null ? {} : { _ai: aiOf(item.ai) }),
+  }
+}
+
+/** An extension, as JSON Feed 1.1 has them: its name begins with an underscore. */
+function aiOf({ digitalSourceType, label, model, reviewedBy }: AiLabel): JsonObject {
+  return {
+    digital_source_type: digitalSourceType,
+    label,
+    ...(model === null ? {} : { model }),
+    ...(reviewedBy === null ? {} : { reviewed_by: reviewedBy }),
   }
 }
 

@@ -37,6 +37,15 @@ function itemElement(item: FeedItem, feed: FeedView, print: PrintContent): XmlLi
     ...authors.map(name => textElement('dc:creator', {}, name)),
     ...(item.language === feed.language ? [] : [textElement('dc:language', {}, item.language)]),
     ...item.tags.map(name => textElement('category', {}, name)),
+    ...(item.ai === null
+      ? []
+      : [
+          textElement(
+            'category',
+            { domain: item.ai.digitalSourceType.slice(0, -item.ai.term.length) },
+            item.ai.term,
+          ),
+        ]),
     ...(item.summary === '' ? [] : [textElement('description', {}, item.summary)]),
     textElement('content:encoded', {}, print(item.content)),
   ])

@@ -1,10 +1,13 @@
 import { CJK } from '../lib/text.js'
 import { escapeXml } from '../lib/xml.js'
-import type { Document } from '../model/document.js'
+import type { Document, Heading, Story } from '../model/document.js'
 import type { SearchRecord } from '../model/search.js'
 
 /** What of a document can be searched. */
-export type Searchable = Pick<Document, 'text' | 'headings' | 'stories'>
+export interface Searchable extends Pick<Document, 'text'> {
+  readonly headings: readonly Pick<Heading, 'id' | 'text'>[]
+  readonly stories: readonly Pick<Story, 'id' | 'headline'>[]
+}
 
 /**
  * A post as the indexer reads it: a heading with an anchor before each story and each part, so that a result can

@@ -64,6 +64,7 @@ function makeSource(
     canonicalUrl: canonical.canonical,
     domain: canonical.domain,
     publisher,
+    named: 'front-matter',
     at: positionOf(address),
   }
 }

@@ -8,9 +8,22 @@ export interface CanonicalUrl {
 }
 
 /**
- * What tells one page from another in an address, by content.md section 3: no `www.`, fragment, tracker or
- * slash at the end; `https`; the query sorted; every form of a YouTube video the same. Applying it twice
- * changes nothing. `null` for anything but an address of the web.
+ * What tells one page from another in an address, by content.md section 3. `null` for anything but an address of the
+ * web. The rules, in the order in which they are applied; applying them twice changes nothing:
+ *
+ * | rule | from | to |
+ * | --- | --- | --- |
+ * | Google's AMP caches lead to the original | `google.com/amp/s/x.tw/a`, `x-tw.cdn.ampproject.org/c/s/x.tw/a` | `x.tw/a` |
+ * | `https`; host in lower case, no `www.`, port, user | `http://www.X.tw:80/a` | `https://x.tw/a` |
+ * | mobile and older hosts that show the same pages (SAME_SITE) | `old.reddit.com`, `mobile.twitter.com`, `en.m.wikipedia.org` | `reddit.com`, `x.com`, `en.wikipedia.org` |
+ * | YouTube: every form of a video | `youtu.be/ID?t=3`, `/shorts/ID`, `/embed/ID`, `/live/ID` | `youtube.com/watch?v=ID` |
+ * | Reddit: a thread without its title, a comment with its id | `/r/AI/comments/1abc/some_title/` | `/r/ai/comments/1abc` |
+ * | X: a post without what surrounds it | `/Someone/status/123/photo/1`, `/i/web/status/123` | `/someone/status/123`, `/i/status/123` |
+ * | no fragment, no slash at the end, no `/amp` behind an article | `/2026/a-b-c/amp/#top` | `/2026/a-b-c` |
+ * | no trackers (TRACKERS, HOST_TRACKERS), no AMP parameter | `?id=3&utm_source=x&fbclid=y&amp=1` | `?id=3` |
+ * | the rest of the query sorted, `+` as `%20`, no empty value | `?b=&a=x+y` | `?a=x%20y&b` |
+ * | escapes as RFC 3986 has them | `%7e`, `%e6%96%87` | `~`, `%E6%96%87` |
+ *
  * @example canonicalUrl('http://www.Example.com/a/?utm_source=x#top') // => { canonical: 'https://example.com/a', domain: 'example.com' }
  * @example canonicalUrl('https://youtu.be/GMXnmaky9FY?t=3') // => { canonical: 'https://youtube.com/watch?v=GMXnmaky9FY', … }
  */
@@ -24,7 +37,8 @@ export function canonicalUrl(url: string): CanonicalUrl | null {
   const host = canonicalHost(parsed.host)
   const video = videoId({ ...parsed, host })
   if (video !== null) return { canonical: `https://youtube.com/watch?v=${video}`, domain: 'youtube.com' }
-  const canonical = `https://${host}${canonicalPath(parsed.pathname)}${canonicalQuery(parsed.search, host)}`
+  const path = pathOnHost(host, canonicalPath(parsed.pathname))
+  const canonical = `https://${host}${path}${canonicalQuery(parsed.search, host)}`
   return { canonical, domain: withoutPrefix(host, 'm.') }
 }
 
@@ -81,8 +95,18 @@ const TRACKER_FAMILY = /^(?:utm_|at_(?:medium|campaign|custom|link|bbc|ptr|forma
 /** Parameters that choose the AMP form of a page. */
 const AMP_PARAMETER = /^(?:amp=(?:1|true)?|amp|outputtype=amp)$/i
 
-/** Of a YouTube page that is no video (a list, a channel). */
-const YOUTUBE_TRACKERS: ReadonlySet<string> = new Set(['si', 'feature', 'pp', 'ab_channel', 'app'])
+/** Parameters that mean something elsewhere and nothing on these hosts. */
+const HOST_TRACKERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  // Of a page that is no video: a list, a channel.
+  'youtube.com': new Set(['si', 'feature', 'pp', 'ab_channel', 'app']),
+  'x.com': new Set(['s', 't']),
+  'reddit.com': new Set(['share_id', 'rdt', 'ref', 'ref_source', 'context', 'sort']),
+  'open.spotify.com': new Set(['si', 'nd']),
+  'podcasts.apple.com': new Set(['itsct', 'itscg', 'ls', 'app', 'at', 'ct', 'uo', 'mt']),
+  'medium.com': new Set(['source', 'sk']),
+  'linkedin.com': new Set(['trackingid', 'lipi', 'rcm', 'originalsubdomain']),
+  'facebook.com': new Set(['rdid', 'share_url', 'ref', 'locale']),
+}
 
 /** The ids that YouTube gives: 64 bits in base64url. */
 const VIDEO_ID = /^[A-Za-z0-9_-]{11}$/
@@ -150,8 +174,30 @@ function canonicalPath(pathname: string): string {
  */
 const AMP_SUFFIX = /(?<=\/[^/]*-[^/]*-[^/]*)(?:\/+amp)+$/i
 
+/** `/r/<community>/comments/<thread>/<title>/<comment>`; the title may be anything. */
+const REDDIT_THREAD = /^\/(r|user|u)\/([\w-]+)\/comments\/([a-z0-9]+)(?:\/[^/]*)?(?:\/([a-z0-9]+))?$/i
+/** `/<name>/status/<number>`, with a picture or nothing behind it. */
+const X_POST = /^\/(i\/web|i|\w{1,20})\/status(?:es)?\/(\d+)(?:\/.*)?$/i
+
+/** What is known of the paths of single hosts. */
+function pathOnHost(host: string, path: string): string {
+  if (host === 'reddit.com') {
+    const [, kind = '', community = '', thread = '', comment] = REDDIT_THREAD.exec(path) ?? []
+    if (thread === '') return path
+    const behind = comment === undefined ? '' : `/_/${comment}`
+    return `/${kind}/${community}/comments/${thread}${behind}`.toLowerCase()
+  }
+  if (host === 'x.com') {
+    const [, name = '', number = ''] = X_POST.exec(path) ?? []
+    return number === '' ? path : `/${name.toLowerCase().replace('i/web', 'i')}/status/${number}`
+  }
+  return path
+}
+
+const NO_TRACKERS: ReadonlySet<string> = new Set()
+
 function canonicalQuery(search: string, host: string): string {
-  const trackers = host === 'youtube.com' ? YOUTUBE_TRACKERS : new Set<string>()
+  const trackers = (Object.hasOwn(HOST_TRACKERS, host) ? HOST_TRACKERS[host] : null) ?? NO_TRACKERS
   const kept = search
     .slice(1)
     .split('&')

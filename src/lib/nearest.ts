@@ -25,7 +25,7 @@ function fold(word: string): string {
 }
 
 /** Letters put in, left out, changed, or exchanged with a neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

@@ -1,5 +1,5 @@
 import { diagramNotDrawn } from '../diagnostics/catalog/markdown.js'
-import type { Slot } from '../model/document.js'
+import type { CodeSlot, Slot } from '../model/document.js'
 import { readInfoString } from './code/info-string.js'
 import type { Reading } from './reading.js'
 import { asWritten } from './tokens.js'
@@ -27,7 +27,7 @@ export function codeBlocks(root: Root, reading: Reading): void {
 /** An address with a host, or a shape that is a picture: Mermaid would have the reader's browser load it. */
 const LOADS = /\/\/|\bimg\s*:/i
 
-function slotFor(info: ReturnType<typeof readInfoString>, text: string, at: Slot['at']): Slot {
+function slotFor(info: ReturnType<typeof readInfoString>, text: string, at: CodeSlot['at']): Slot {
   if (info.language === 'mermaid') return { kind: 'diagram', text, isDrawn: !LOADS.test(text), at }
   if (info.language === 'math') return { kind: 'math', display: 'block', text, raw: text, at }
   return { kind: 'code', ...info, text, at }

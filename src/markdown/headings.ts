@@ -10,8 +10,8 @@ const EXPLICIT_ID = /[ \t]*\{#([\p{L}\p{N}_-]+)\}[ \t]*$/u
 const DEEPEST = 6
 
 /**
- * Gives each heading its id and lists it. The page's title is its h1: a first heading that repeats the title is
- * dropped, and when the body has other h1, all its headings go one level down.
+ * Settles which headings there are, and their levels. The page's title is its h1: a first heading that repeats the
+ * title is dropped, and when the body has other h1, all its headings go one level down.
  */
 export function headings(root: Root, reading: Reading): void {
   const found = headingsOf(root)
@@ -23,13 +23,16 @@ export function headings(root: Root, reading: Reading): void {
   const shown = isTitle && isSameTitle(reading) ? found.slice(1) : found
   if (shown.length < found.length) root.children.splice(root.children.indexOf(first), 1)
   const shift = shown.some(heading => heading.depth === 1) ? 1 : 0
-  for (const heading of shown) {
-    const level = Math.min(heading.depth + shift, DEEPEST)
+  for (const heading of shown) heading.depth = Math.min(heading.depth + shift, DEEPEST) as Heading['depth']
+}
+
+/** Gives each heading its id, unless it has that of its story, and lists it. Comes after the parts are known. */
+export function headingIds(root: Root, reading: Reading): void {
+  for (const heading of headingsOf(root)) {
     const text = textOf(heading, reading)
-    const id = reading.ids.take(explicitId(heading) ?? idFor(text))
-    heading.depth = level as Heading['depth']
+    const id = heading.data?.storyId ?? reading.ids.take(explicitId(heading) ?? idFor(text))
     heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } }
-    reading.headings.push({ level, id, text })
+    reading.headings.push({ level: heading.depth, id, text, part: heading.data?.part ?? null })
   }
 }
 
@@ -59,7 +62,8 @@ function takeExplicitId(heading: Heading): void {
   heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } }
 }
 
-function explicitId(heading: Heading): string | null {
+/** What the author asked for: `{#id}`, or kramdown's list. */
+export function explicitId(heading: Heading): string | null {
   const id = heading.data?.hProperties?.id
   return typeof id === 'string' && id !== '' ? id : null
 }

@@ -4,10 +4,10 @@ import { escapeXml } from '../lib/xml.js'
 import type { Outcome, Position } from '../model/diagnostic.js'
 import type { Inline } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import { USUAL_PART_NAMES } from '../model/parts.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import type { MarkdownParser } from './parser.js'
-import { DEFAULT_PART_NAMES } from './parts/sections.js'
 import { toInlineHtml } from './processor.js'
 import type { Reading } from './reading.js'
 import { tokensFor } from './tokens.js'
@@ -35,7 +35,7 @@ export function parseInline(field: string, { path, at, parser }: InlineOptions):
     path,
     title: null,
     parser,
-    partNames: DEFAULT_PART_NAMES,
+    partNames: USUAL_PART_NAMES,
     shortcodes: new Set(),
     text,
     placeOf: () => at,

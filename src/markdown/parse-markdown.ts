@@ -4,12 +4,12 @@ import { countText, stripForbidden } from '../lib/text.js'
 import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { AiNotice, Body, Heading, Source, Story, TextCounts } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import { type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import { mayHoldMath, replaceMath } from './math.js'
 import type { MarkdownParser } from './parser.js'
-import { DEFAULT_PART_NAMES, type PartNames } from './parts/sections.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
@@ -22,7 +22,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 5
+export const PROCESSOR_VERSION = 6
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -36,6 +36,7 @@ export interface MarkdownOptions {
   /** Whether `$…$` is a formula; `$$…$$` always is. */
   readonly singleDollar: boolean
   readonly parser: MarkdownParser
+  /** Left out: the usual ones. */
   readonly partNames?: PartNames
 }
 
@@ -108,7 +109,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     title: options.title,
     parser: options.parser,
     shortcodes: new Set(options.shortcodes),
-    partNames: options.partNames ?? DEFAULT_PART_NAMES,
+    partNames: options.partNames ?? USUAL_PART_NAMES,
     text: formulas.text,
     placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),
     tokens,

@@ -9,15 +9,13 @@ import { bareUrls } from './bare-urls.js'
 import { withCjk } from './cjk-extension.js'
 import { codeBlocks } from './code-blocks.js'
 import { definitionLists } from './definition-lists.js'
-import { headings } from './headings.js'
+import { headingIds, headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
 import { INLINE_SCHEMA, SCHEMA } from './html/schema.js'
 import { limits, MAX_DEPTH } from './limits.js'
 import { lookalikeLinks } from './lookalike-links.js'
-import { keyPoints } from './parts/key-points.js'
+import { digestParts } from './parts/digest-parts.js'
 import { notice } from './parts/notice.js'
-import { sources } from './parts/sources.js'
-import { stories } from './parts/stories.js'
 import { picturesAsWords } from './pictures-as-words.js'
 import { readTree } from './read-tree.js'
 import type { Pass, Reading } from './reading.js'
@@ -41,9 +39,8 @@ const PASSES: readonly Pass<Root>[] = [
   bareUrls,
   codeBlocks,
   headings,
-  stories,
-  keyPoints,
-  sources,
+  digestParts,
+  headingIds,
   notice,
   softBreaks,
 ]

@@ -1,9 +1,9 @@
 import type { Diagnostic, Position } from '../model/diagnostic.js'
 import type { AiNotice, Heading, Source, Story } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import type { PartNames } from '../model/parts.js'
 import type { Ids } from './ids.js'
 import type { MarkdownParser } from './parser.js'
-import type { PartNames } from './parts/sections.js'
 import type { Tokens } from './tokens.js'
 
 /** One parse of one text while it goes on: what its passes may read, and the lists to which they add. */

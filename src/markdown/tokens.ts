@@ -61,7 +61,7 @@ export function asWritten(tokens: Tokens, text: string): string {
     .join('')
 }
 
-/** A slot as its author wrote it. */
+/** A slot as its author wrote it; nothing for what is not the author's. */
 export function slotAsWritten(slot: Slot): string {
   switch (slot.kind) {
     case 'shortcode':
@@ -77,6 +77,8 @@ export function slotAsWritten(slot: Slot): string {
       return slot.text
     case 'anchor':
     case 'words':
+    case 'story-link':
+    case 'source-mark':
       return ''
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)

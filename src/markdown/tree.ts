@@ -23,6 +23,7 @@ import type {
   RootContent,
   Table,
 } from 'mdast'
+import type { PartKind } from '../model/parts.js'
 import type { Reading } from './reading.js'
 
 export type {
@@ -45,9 +46,9 @@ export type ElementText = HastText
 export type Text = MdastText
 export type ElementContent = HastElementContent
 
-/** What a source's title, cut short, is shown with: not part of the author's text. */
-export interface SourceDomain extends Literal {
-  type: 'sourceDomain'
+/** Something that the page shows at this place and that is no part of the author's text: `value` is its token. */
+export interface Extra extends Literal {
+  type: 'extra'
 }
 
 interface ElementData {
@@ -58,17 +59,22 @@ interface ElementData {
 
 declare module 'mdast' {
   interface PhrasingContentMap {
-    sourceDomain: SourceDomain
+    extra: Extra
   }
   interface RootContentMap {
-    sourceDomain: SourceDomain
+    extra: Extra
   }
   interface RootData {
     reading?: Reading
   }
   interface ListItemData extends ElementData {}
   interface ParagraphData extends ElementData {}
-  interface HeadingData extends ElementData {}
+  interface HeadingData extends ElementData {
+    /** The part of a digest that it opens. */
+    part?: PartKind
+    /** Of the story that it opens: taken already. */
+    storyId?: string
+  }
   interface BlockquoteData extends ElementData {}
   interface ListData extends ElementData {}
   interface TableData extends ElementData {}

@@ -2,6 +2,7 @@ import { slug } from '../lib/slug.js'
 import { decodePath } from '../lib/urls.js'
 import type { Config } from './config.js'
 import { type LanguageTag, siteUrl, type Url } from './names.js'
+import type { Term } from './site.js'
 
 /**
  * What stands before every address of a language: nothing for the default one.
@@ -16,6 +17,15 @@ export function languagePrefix(config: Config, language: LanguageTag): string {
  */
 export function sectionPath(section: string): string {
   return section === '' ? '/' : `/${section.split('/').map(slug).join('/')}/`
+}
+
+/** @example termAddress(config, claude, 'en') // => '/en/tags/claude/' */
+export function termAddress(
+  config: Config,
+  { taxonomy, key, slugs }: Pick<Term, 'taxonomy' | 'key' | 'slugs'>,
+  language: LanguageTag,
+): Url {
+  return siteUrl(`${languagePrefix(config, language)}/${taxonomy}/${slugs[language] ?? key}/`)
 }
 
 /**

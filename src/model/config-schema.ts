@@ -3,6 +3,7 @@ import { isHex } from '../lib/colour.js'
 import type { Json, JsonObject } from '../lib/json.js'
 import type { FeedFormat, MenuItem, Person } from './config.js'
 import { LINT_RULES, type LintRule } from './lint-rules.js'
+import { PART_KINDS, type PartKind } from './parts.js'
 
 /**
  * The configuration with its short forms written out and the types of its values known; what the values mean
@@ -18,7 +19,11 @@ export interface PlainConfig {
   readonly taxonomies: PlainTaxonomies | null
   readonly permalinks: Readonly<Record<string, string>>
   readonly paginationSize: number | null
-  readonly feeds: { readonly formats: readonly FeedFormat[] | null; readonly limit: number | null }
+  readonly feeds: {
+    readonly formats: readonly FeedFormat[] | null
+    readonly limit: number | null
+    readonly stories: boolean | null
+  }
   readonly author: Person | null
   readonly cname: string | null
   readonly copyright: string | null
@@ -32,6 +37,10 @@ export interface PlainConfig {
   readonly exclude: readonly string[]
   readonly search: boolean | null
   readonly theme: PlainTheme
+  readonly digest: {
+    readonly parts: Readonly<Partial<Record<PartKind, PlainPartNames>>>
+    readonly keyPoints: 'in-text' | 'top' | null
+  }
   readonly translations: { readonly staleNotice: boolean | null; readonly parallel: boolean | null }
   readonly bilingual: 'none' | 'interleaved' | null
   readonly rollups: { readonly weeks: boolean | null; readonly feed: boolean | null }
@@ -46,6 +55,9 @@ export interface PlainTheme {
   readonly footer: string | Readonly<Record<string, string>> | null
   readonly index: boolean
 }
+
+/** `off`: not looked for; else names, by language where the author says so. */
+export type PlainPartNames = 'off' | readonly string[] | Readonly<Record<string, readonly string[]>>
 
 export interface PlainLanguage {
   /** As written. */
@@ -70,6 +82,7 @@ export interface PlainTaxonomy {
   readonly use: 'on' | 'off'
   readonly fields: readonly string[] | null
   readonly labels: string | Readonly<Record<string, string>> | null
+  readonly minimum: number | null
 }
 
 /** The keys that lead to a value: `['languages', 'en', 'label']`. */
@@ -152,6 +165,7 @@ const language = z.union(
   { error: LANGUAGE },
 )
 
+const TAXONOMY = '`false`, or a map with `fields`, `labels` and `minimum`'
 const taxonomy = z.union(
   [
     z.boolean(),
@@ -168,11 +182,12 @@ const taxonomy = z.union(
             error: 'text, or a map from a language to text',
           })
           .nullish(),
+        minimum: count(1, MAX_LIST).nullish(),
       },
-      '`false`, or a map with `fields` and `labels`',
+      TAXONOMY,
     ),
   ],
-  { error: '`false`, or a map with `fields` and `labels`' },
+  { error: TAXONOMY },
 )
 
 const FOLDER = 'a folder in the folder of the site, such as `content`'
@@ -183,6 +198,22 @@ const path = filled.transform(plainPath).refine(isBelow, { error: EXCLUDE })
 const formats = z.array(z.enum(['atom', 'rss', 'json'], { error: '`atom`, `rss` or `json`' }), {
   error: 'a list of `atom`, `rss` and `json`',
 })
+
+const NAMES = 'a name, or a list of names'
+const names = z.union([filled.transform(name => [name]), z.array(filled)], { error: NAMES })
+const PART_NAMES = '`false`, a list of names, or a map from a language to such a list'
+const partNames = z.union([z.literal(false), names, z.record(z.string(), names.nullable())], {
+  error: PART_NAMES,
+})
+const parts = map(
+  Object.fromEntries(PART_KINDS.map(kind => [kind, partNames.nullish()])) as Record<
+    PartKind,
+    z.ZodOptional<z.ZodNullable<typeof partNames>>
+  >,
+  `a map with ${PART_KINDS.map(kind => `\`${kind}\``).join(', ')}`,
+)
+
+const FEEDS = '`false`, a list of formats, or a map with `formats`, `limit` and `stories`'
 
 const flag = z.boolean({ error: '`true` or `false`' })
 
@@ -195,7 +226,6 @@ const lintRules = Object.fromEntries(LINT_RULES.map(rule => [rule, onOrOff.nulli
   ReturnType<typeof onOrOff.nullish>
 >
 
-const FEEDS = '`false`, a list of formats, or a map with `formats` and `limit`'
 const ROLLUPS = '`true`, `false`, or a map with `weeks` and `feed`'
 const LANGUAGES = 'a list of language tags, or a map from each tag to its settings'
 const TAXONOMIES = 'a list of names, or a map from each name to its settings'
@@ -268,8 +298,15 @@ const schema = map(
       .union(
         [
           z.boolean(),
-          formats.transform(list => ({ formats: list, limit: null })),
-          map({ formats: formats.nullish(), limit: count(1, MAX_LIST).nullish() }, FEEDS),
+          formats.transform(list => ({ formats: list, limit: null, stories: null })),
+          map(
+            {
+              formats: formats.nullish(),
+              limit: count(1, MAX_LIST).nullish(),
+              stories: z.boolean({ error: '`true` or `false`' }).nullish(),
+            },
+            FEEDS,
+          ),
         ],
         { error: FEEDS },
       )
@@ -308,6 +345,13 @@ const schema = map(
         singleDollar: z.boolean({ error: '`true` or `false`' }).nullish(),
       },
       'a map with `contents` and `singleDollar`',
+    ).nullish(),
+    digest: map(
+      {
+        parts: parts.nullish(),
+        keyPoints: z.enum(['in-text', 'top'], { error: '`in-text` or `top`' }).nullish(),
+      },
+      'a map with `parts` and `keyPoints`',
     ).nullish(),
     fallback: z
       .union([z.enum(['none', 'default']), z.literal(false)], { error: '`none` or `default`' })
@@ -352,7 +396,11 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     taxonomies: plainTaxonomies(said.taxonomies ?? null),
     permalinks: withoutNull(said.permalinks ?? {}),
     paginationSize: said.pagination?.size ?? null,
-    feeds: { formats: said.feeds === false ? [] : (feeds?.formats ?? null), limit: feeds?.limit ?? null },
+    feeds: {
+      formats: said.feeds === false ? [] : (feeds?.formats ?? null),
+      limit: feeds?.limit ?? null,
+      stories: feeds?.stories ?? null,
+    },
     author:
       said.author == null
         ? null
@@ -375,6 +423,7 @@ function plain(said: z.output<typeof schema>): PlainConfig {
       footer: said.theme?.footer ?? null,
       index: said.theme?.index ?? true,
     },
+    digest: { parts: plainParts(said.digest?.parts ?? {}), keyPoints: said.digest?.keyPoints ?? null },
     translations: {
       staleNotice: said.translations?.staleNotice ?? null,
       parallel: said.translations?.parallel ?? null,
@@ -391,6 +440,16 @@ function plain(said: z.output<typeof schema>): PlainConfig {
 }
 
 type Said = z.output<typeof schema>
+
+function plainParts(said: NonNullable<NonNullable<Said['digest']>['parts']>): PlainConfig['digest']['parts'] {
+  const entries = PART_KINDS.flatMap((kind): [PartKind, PlainPartNames][] => {
+    const written = said[kind] ?? null
+    if (written === null) return []
+    if (written === false) return [[kind, 'off']]
+    return [[kind, Array.isArray(written) ? written : withoutNull(written)]]
+  })
+  return Object.fromEntries(entries)
+}
 
 function plainLanguages(said: Said['languages'] | null): readonly PlainLanguage[] | null {
   if (said == null) return null
@@ -409,7 +468,7 @@ function plainLanguages(said: Said['languages'] | null): readonly PlainLanguage[
 
 function plainTaxonomies(said: Said['taxonomies'] | null): PlainTaxonomies | null {
   if (said == null) return null
-  const nothing = { use: 'on', fields: null, labels: null } as const
+  const nothing = { use: 'on', fields: null, labels: null, minimum: null } as const
   if (Array.isArray(said)) {
     const entries = said.map((name, index) => ({ ...nothing, name, path: ['taxonomies', index] }))
     return { mode: 'only', entries }
@@ -425,6 +484,7 @@ function plainTaxonomies(said: Said['taxonomies'] | null): PlainTaxonomies | nul
       use: 'on',
       fields: settings.fields ?? null,
       labels: labels === null || typeof labels === 'string' ? labels : withoutNull(labels),
+      minimum: settings.minimum ?? null,
     }
   })
   return { mode: 'also', entries }

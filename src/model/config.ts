@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json.js'
 import type { LintRule } from './lint-rules.js'
 import type { LanguageTag, SourcePath } from './names.js'
+import type { PartNames } from './parts.js'
 
 /** The configuration with every default filled in. */
 export interface Config {
@@ -33,6 +34,7 @@ export interface Config {
   readonly static: readonly string[]
   /** Paths from the source folder that are no content; `*` stands for any part of a name. */
   readonly exclude: readonly string[]
+  readonly digest: DigestConfig
   readonly translations: TranslationsConfig
   /** `interleaved`: a file that holds two languages is split into two posts, unless its front matter says no. */
   readonly bilingual: 'none' | 'interleaved'
@@ -108,7 +110,12 @@ export interface TaxonomyConfig {
   readonly fields: readonly string[]
   /** By language; a language without one uses the theme's strings, else the name. */
   readonly labels: Readonly<Record<string, string>>
+  /** A term that fewer posts of a language carry has no page in it; where it is named, it is text. 1: all have one. */
+  readonly minimum: number
 }
+
+/** The taxonomies that every site has unless it says otherwise. */
+export const USUAL_TAXONOMIES = ['tags', 'categories', 'models', 'series'] as const
 
 export type FeedFormat = 'atom' | 'rss' | 'json'
 
@@ -116,6 +123,8 @@ export interface FeedsConfig {
   readonly formats: readonly FeedFormat[]
   /** The most posts that one feed holds. */
   readonly limit: number
+  /** Whether the stories have feeds of their own beside those of the posts. */
+  readonly stories: boolean
 }
 
 export interface MarkdownConfig {
@@ -123,6 +132,13 @@ export interface MarkdownConfig {
   readonly contents: { readonly from: number; readonly to: number }
   /** Whether `$…$` is a formula; else it is money, and only `$$…$$` is one. */
   readonly singleDollar: boolean
+}
+
+export interface DigestConfig {
+  /** What the headings of each part say: the usual names and the author's own. */
+  readonly parts: PartNames
+  /** Whether a post shows its key points again in a box above its text. */
+  readonly keyPoints: 'in-text' | 'top'
 }
 
 /** The configuration as its author wrote it, read but not yet understood. */

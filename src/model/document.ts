@@ -2,6 +2,7 @@ import type { Moment } from '../lib/dates.js'
 import type { JsonObject } from '../lib/json.js'
 import type { Outcome, Position } from './diagnostic.js'
 import type { SourcePath } from './names.js'
+import type { PartKind } from './parts.js'
 
 /**
  * One file of `content/`, understood alone: nothing here depends on any other file. Plain data, so that it
@@ -29,7 +30,7 @@ export interface Document {
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]
-  /** What the author lists as the key points, a line each. */
+  /** The points of the part that names them, a line each, as plain text. */
   readonly keyPoints: readonly string[]
   readonly sources: readonly Source[]
   readonly notice: AiNotice | null
@@ -71,6 +72,8 @@ export type Slot =
   | CodeSlot
   | MathSlot
   | DiagramSlot
+  | StoryLinkSlot
+  | SourceMarkSlot
 
 /**
  * A whole attribute, its leading blank included, whose address may be this site's: ` href="…"` is what fills it, or
@@ -181,6 +184,21 @@ export interface WordsSlot {
   readonly at: Position
 }
 
+/** Behind a story's headline: the link to its own address. */
+export interface StoryLinkSlot {
+  readonly kind: 'story-link'
+  /** The story's anchor. */
+  readonly id: string
+  readonly headline: string
+}
+
+/** Behind a link of the source section: its publisher, and a mark where the title was cut. */
+export interface SourceMarkSlot {
+  readonly kind: 'source-mark'
+  readonly domain: string
+  readonly titleIsCut: boolean
+}
+
 export interface TextCounts {
   /** Han, kana, hangul and bopomofo characters. */
   readonly cjk: number
@@ -193,6 +211,8 @@ export interface Heading {
   readonly level: number
   readonly id: string
   readonly text: string
+  /** The part of a digest that it opens. */
+  readonly part: PartKind | null
 }
 
 /** An item of the news section of a digest. */
@@ -202,6 +222,15 @@ export interface Story {
   readonly headline: string
   /** What follows the headline, as plain text. */
   readonly text: string
+  /** The links of the headline and the text, each address once. */
+  readonly links: readonly StoryLink[]
+}
+
+export interface StoryLink {
+  readonly text: string
+  /** As the author wrote it: another site's address, or one of this site to be resolved. */
+  readonly target: string
+  readonly at: Position
 }
 
 /** A page that a post cites. */
@@ -217,6 +246,8 @@ export interface Source {
   readonly domain: string
   /** `source_name`, when the author gave one. */
   readonly publisher: string | null
+  /** Where it is named: `text` when the post's own list of sources shows it. */
+  readonly named: 'front-matter' | 'text'
   readonly at: Position
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../lib/json.js'
 import type { SourcePath } from './names.js'
+import type { PartKind } from './parts.js'
 
 /**
  * What templates and emitters see. Views are plain and total: a value that is not there is `null` or an empty
@@ -108,6 +109,14 @@ export interface Head {
   /** On a page with diagrams: the script that draws them, and the library that it loads when one comes near. */
   readonly diagrams: { readonly script: string; readonly library: string } | null
   readonly jsonLd: readonly JsonObject[]
+  /** What a page says to machines of the part that a language model had in its text; `null`: nothing. */
+  readonly ai: {
+    /** For `ai-disclosure`. */
+    readonly disclosure: 'ai-generated'
+    /** IPTC's name for how a text was made: an address. */
+    readonly digitalSourceType: string
+    readonly model: string | null
+  } | null
 }
 
 export interface DateView {
@@ -155,7 +164,8 @@ export interface Card {
 
 export interface TermLink {
   readonly label: string
-  readonly href: string
+  /** `null`: the term has no page (`minimum` in the configuration), and is shown as text. */
+  readonly href: string | null
 }
 
 /** The body of a document with its slots filled; the helper `content` prints it. */
@@ -212,11 +222,24 @@ export interface EntryContent {
     readonly label: string
     readonly terms: readonly TermLink[]
   }[]
-  readonly contents: readonly { readonly level: number; readonly id: string; readonly text: string }[]
+  readonly contents: readonly {
+    readonly level: number
+    readonly id: string
+    readonly text: string
+    /** Of a digest; `story` for a story with a heading of its own; `null` for any other heading. */
+    readonly part: PartKind | 'story' | null
+  }[]
+  /** For a box above the text, where the configuration asks for one; else empty. */
+  readonly keyPoints: readonly string[]
   readonly content: Content
+  /** Everything that it cites, each page once. */
   readonly sources: readonly SourceView[]
+  /** Of these, what its own list of sources does not show (`source_url`). */
+  readonly furtherSources: readonly SourceView[]
   readonly notice: {
+    /** As readers know it: the label of the term in `models`, else as written. */
     readonly model: string | null
+    readonly modelHref: string | null
     readonly reviewedBy: string | null
     readonly sourceCount: number | null
   } | null
@@ -228,6 +251,9 @@ export interface EntryContent {
   readonly translations: readonly LanguageLink[]
   readonly newer: Card | null
   readonly older: Card | null
+  /** Posts that cite a page that it cites too; the strongest first. */
+  readonly coverage: readonly { readonly post: Card; readonly sources: readonly SourceView[] }[]
+  /** Other posts about the same things; none that is in `coverage`. */
   readonly related: readonly Card[]
   readonly mark: 'draft' | 'future' | 'expired' | null
   readonly params: JsonObject
@@ -240,8 +266,8 @@ export interface SourceView {
   readonly domain: string
   /** The publisher's name, else its domain. */
   readonly publisher: string
-  /** Its page on this site. */
-  readonly publisherHref: string
+  /** Its page on this site; `null` where it has none. */
+  readonly publisherHref: string | null
 }
 
 /** `layouts/home`, `section` and `term`: posts, newest first. */
@@ -249,7 +275,7 @@ export interface ListContent {
   readonly kind: 'home' | 'section' | 'term'
   readonly title: string
   readonly description: string | null
-  /** Of `_index.md`. */
+  /** Of `_index.md`, or of the page that a term has (`content/companies/anthropic.md`). */
   readonly content: Content | null
   /** Of the whole list, not of this page. */
   readonly count: number
@@ -270,7 +296,9 @@ export interface ListContent {
   }[]
 }
 
-export interface CountedTerm extends TermLink {
+export interface CountedTerm {
+  readonly label: string
+  readonly href: string
   readonly count: number
 }
 
@@ -347,7 +375,8 @@ export interface RollupContent {
     readonly titleIsCut: boolean
     readonly url: string
     readonly publisher: string
-    readonly publisherHref: string
+    /** `null`: it has no page of its own. */
+    readonly publisherHref: string | null
     /** Posts that cite it. */
     readonly count: number
   }[]
@@ -387,13 +416,18 @@ export interface YearContent {
 export interface SourcesContent {
   readonly kind: 'sources'
   readonly title: string
+  /** `sources.json` */
+  readonly data: string
   readonly count: number
   /** The most cited first. */
   readonly publishers: readonly {
     readonly name: string
     readonly domain: string
     readonly href: string
+    /** Different pages. */
     readonly articles: number
+    /** How often posts cite them: the order of the list. */
+    readonly citations: number
     readonly last: DateView | null
   }[]
 }
@@ -487,8 +521,21 @@ export interface FeedItem {
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   readonly image: string | null
+  readonly ai: AiLabel | null
   /** Full text; addresses absolute. */
   readonly content: Content
+}
+
+/** What a feed says of the part that a language model had in an item. */
+export interface AiLabel {
+  /** `trainedAlgorithmicMedia`: the last part of `digitalSourceType`. */
+  readonly term: string
+  /** IPTC's name for how a text was made: an address. */
+  readonly digitalSourceType: string
+  /** In the item's language: `本文由 Claude 生成，經王小明審閱`. */
+  readonly label: string
+  readonly model: string | null
+  readonly reviewedBy: string | null
 }
 
 export interface SitemapView {

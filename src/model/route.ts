@@ -52,6 +52,10 @@ export type RouteTarget =
       /** `null`: the whole edition. */
       readonly term: { readonly taxonomy: string; readonly key: TermKey } | null
     }
+  /** The stories of the newest posts, one by one. */
+  | { readonly kind: 'story-feed'; readonly language: LanguageTag; readonly format: FeedFormat }
+  /** `stories.json` and `sources.json`: everything, for programs. */
+  | { readonly kind: 'stories-data' | 'sources-data'; readonly language: LanguageTag }
   | { readonly kind: 'redirect'; readonly language: LanguageTag; readonly from: Url; readonly to: Url }
   | { readonly kind: 'sitemap' }
   | { readonly kind: 'robots' }

@@ -25,6 +25,8 @@ export function targetKey(target: RouteTarget): string {
       return `term ${target.language} ${target.page} ${target.taxonomy} ${target.term}`
     case 'feed':
       return `feed ${target.language} ${target.format} ${target.term?.taxonomy ?? ''} ${target.term?.key ?? ''}`
+    case 'story-feed':
+      return `story-feed ${target.language} ${target.format}`
     case 'entry':
       return `entry ${target.language} ${target.entry}`
     case 'taxonomy':
@@ -52,6 +54,8 @@ export function targetKey(target: RouteTarget): string {
     case 'archive':
     case 'sources':
     case 'search':
+    case 'stories-data':
+    case 'sources-data':
     case 'not-found':
       return `${target.kind} ${target.language}`
     case 'sitemap':

@@ -2,6 +2,7 @@ import type { Moment } from '../lib/dates.js'
 import type { Config } from './config.js'
 import type { Document } from './document.js'
 import type { LanguageTag, SourcePath, TermKey, TranslationKey, Url } from './names.js'
+import type { SourceData } from './source-data.js'
 
 /** Everything that the site says, before anything has an address on disk. Ids, not pointers. */
 export interface Site {
@@ -13,6 +14,8 @@ export interface Site {
   /** Entries with one translation key, by key; in the order of the languages. */
   readonly translations: ReadonlyMap<TranslationKey, readonly EntryId[]>
   readonly taxonomies: readonly Taxonomy[]
+  /** What the author says of publishers and addresses. */
+  readonly sourceData: SourceData
   /** What was read and not built. */
   readonly leftOut: readonly LeftOut[]
 }
@@ -39,6 +42,10 @@ export interface Entry {
   /** `draft` or `future` when it is built only because that was asked for. */
   readonly mark: 'draft' | 'future' | 'expired' | null
   readonly layout: string
+  /** The term whose page it is: it has no page of its own, and its text stands above the term's posts. */
+  readonly about: { readonly taxonomy: string; readonly key: TermKey } | null
+  /** The term of `models` that its AI notice names. */
+  readonly madeBy: TermKey | null
 }
 
 /** Everything that exists once a language. */
@@ -59,13 +66,27 @@ export interface Edition {
   readonly weeks: readonly Week[]
   /** Whom the posts cite, by domain in code point order. */
   readonly publishers: readonly Publisher[]
-  /** For each post, those that a reader of it would open next; the nearest first. */
+  /** For each post, those that a reader of it would open next. */
   readonly related: RelatedPosts
 }
 
-/** Worked out when it is first asked for. */
+/** Worked out when they are first asked for. */
 export interface RelatedPosts {
-  of(id: EntryId): readonly EntryId[]
+  of(id: EntryId): Relations
+}
+
+export interface Relations {
+  /** Posts that cite one of the post's sources; the strongest first. */
+  readonly coverage: readonly Coverage[]
+  /** Others, none of them in its coverage; the nearest first. */
+  readonly related: readonly EntryId[]
+}
+
+/** A post that cites pages which another post cites too. */
+export interface Coverage {
+  readonly entry: EntryId
+  /** Canonical addresses of the pages that both cite; what few posts cite first. */
+  readonly sources: readonly string[]
 }
 
 export interface Section {
@@ -107,6 +128,16 @@ export interface Term {
   readonly slugs: Readonly<Record<LanguageTag, string>>
   /** Newest first, by language. */
   readonly posts: Readonly<Record<LanguageTag, readonly EntryId[]>>
+  /** The author's own text about it, by language: `content/companies/anthropic.md`. */
+  readonly pages: Readonly<Record<LanguageTag, EntryId | null>>
+  /** Whether it has a page and a place in the index, by language. */
+  readonly listed: Readonly<Record<LanguageTag, boolean>>
+  /** Not shown anywhere, though posts carry it. */
+  readonly hidden: boolean
+  /** Where its label comes from, by language: `elsewhere`: from another language. */
+  readonly labelFrom: Readonly<Record<LanguageTag, 'data' | 'posts' | 'elsewhere'>>
+  /** Last parts of addresses that lead to its page too, by language: those of its other names. */
+  readonly otherSlugs: Readonly<Record<LanguageTag, readonly string[]>>
 }
 
 export interface Publisher {

@@ -10,4 +10,6 @@ export interface TermRecord {
   readonly aliases: readonly string[]
   readonly slugs: Readonly<Partial<Record<LanguageTag, string>>>
   readonly descriptions: Readonly<Partial<Record<LanguageTag, string>>>
+  /** No page, no place in the index, and not shown where posts name it. */
+  readonly hidden: boolean
 }

@@ -1,4 +1,5 @@
 import type { LintRule } from './lint-rules.js'
+import type { PartKind } from './parts.js'
 
 /**
  * The configuration as an author writes it: every key may be left out, and many have a short form. `Config` is
@@ -39,6 +40,7 @@ export interface UserConfig {
   /** Whatever your own templates need: plain data. */
   readonly params?: Readonly<Record<string, unknown>> | null
   readonly markdown?: UserMarkdown | null
+  readonly digest?: UserDigest | null
   /** `default`: lists of other languages also show posts that exist only in the default language. */
   readonly fallback?: 'none' | 'default' | false | null
   /** The folder of posts; `.` is the whole source folder, as in Jekyll. Left out: `content`. */
@@ -109,6 +111,8 @@ export type UserTaxonomy =
       readonly fields?: string | readonly string[] | null
       /** What readers see, or that in each language. */
       readonly labels?: string | Readonly<Record<string, string | null>> | null
+      /** The fewest posts of a language with which a term has a page in it. Left out: 1. */
+      readonly minimum?: number | null
     }
   | null
 
@@ -118,6 +122,8 @@ export interface UserFeeds {
   readonly formats?: readonly UserFeedFormat[] | null
   /** The most posts that one feed holds. */
   readonly limit?: number | null
+  /** `true`: `/stories/atom.xml` and its like hold the stories of the posts one by one. Left out: `false`. */
+  readonly stories?: boolean | null
 }
 
 export interface UserPerson {
@@ -132,6 +138,24 @@ export interface UserMarkdown {
   /** Whether `$…$` is a formula, as `$$…$$` always is. Left out: it is text, such as two prices. */
   readonly singleDollar?: boolean | null
 }
+
+/** How the parts of a digest are found and shown. */
+export interface UserDigest {
+  /**
+   * More names for the headings of a part, beside the usual ones: `{ stories: { zh-TW: [頭條], en: [Big stories] } }`;
+   * a list or one text counts for every language. `false`: the part is not looked for.
+   */
+  readonly parts?: Readonly<Partial<Record<PartKind, UserPartNames>>> | null
+  /** `top`: a post shows its key points again in a box above its text. Left out: `in-text`. */
+  readonly keyPoints?: 'in-text' | 'top' | null
+}
+
+export type UserPartNames =
+  | false
+  | string
+  | readonly string[]
+  | Readonly<Record<string, string | readonly string[] | null>>
+  | null
 
 /**
  * Gives `digest.config.ts` completion and checks in an editor; returns what it is given.

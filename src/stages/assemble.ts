@@ -1,15 +1,18 @@
 import * as catalog from '../diagnostics/catalog/site.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { placeOf } from '../diagnostics/place.js'
+import { termAddress } from '../model/addresses.js'
 import type { BuildOptions } from '../model/build.js'
 import type { Config } from '../model/config.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
 import { type LanguageFinder, languageFinder } from '../model/languages.js'
 import type { TranslationKey } from '../model/names.js'
-import type { Entry, EntryId, LeftOut, Site } from '../model/site.js'
+import type { Entry, EntryId, LeftOut, Site, Taxonomy } from '../model/site.js'
+import type { SourceData } from '../model/source-data.js'
 import type { TermData } from '../model/term-data.js'
 import { gatherEditions } from './assemble/editions.js'
+import { gatherEntities } from './assemble/entities.js'
 import { type Located, makeEntry, settleLanguage } from './assemble/entries.js'
 import { type Location, locate } from './assemble/locate.js'
 import { gatherTaxonomies, indexTerms } from './assemble/terms.js'
@@ -18,10 +21,10 @@ import { gatherTaxonomies, indexTerms } from './assemble/terms.js'
 export function assemble(input: {
   readonly config: Config
   readonly documents: readonly Document[]
-  readonly termData: TermData
+  readonly data: SiteData
   readonly options: BuildOptions
 }): Outcome<Site> {
-  const { config, documents, termData, options } = input
+  const { config, documents, data, options } = input
   const diagnostics: Diagnostic[] = []
   const leftOut: LeftOut[] = []
   const take = <T>(result: Outcome<T>): T => {
@@ -35,21 +38,30 @@ export function assemble(input: {
     if (found === null) leftOut.push({ reason: 'broken', path: file.document.path })
     return found
   })
-  const terms = indexTerms(config, termData)
-  const entries = new Map<EntryId, Entry>()
-  const indexes: Located[] = []
+  const shown: { readonly file: Located; readonly held: LeftOut | null }[] = []
   for (const file of located) {
     if (file === null) continue
-    if (file.location.isSectionIndex) {
+    const held = whyLeftOut(file, options)
+    if (held === null || isAskedFor(held, options) || file.location.isSectionIndex) shown.push({ file, held })
+    else leftOut.push(held)
+  }
+  const entities = take(
+    gatherEntities(
+      shown.map(({ file }) => file),
+      config,
+      data.terms,
+    ),
+  )
+  const terms = indexTerms(config, entities)
+  const entries = new Map<EntryId, Entry>()
+  const indexes: Located[] = []
+  for (const { file, held } of shown) {
+    const about = entities.about.get(file.document.path) ?? null
+    if (file.location.isSectionIndex && about === null) {
       indexes.push(file)
       continue
     }
-    const held = whyLeftOut(file, options)
-    if (held !== null && !isAskedFor(held, options)) {
-      leftOut.push(held)
-      continue
-    }
-    const entry = take(makeEntry(file, config, terms))
+    const entry = take(makeEntry(file, config, { terms, about }))
     if (entry === null) leftOut.push({ reason: 'broken', path: file.document.path })
     else
       entries.set(
@@ -59,9 +71,39 @@ export function assemble(input: {
   }
 
   const translations = take(gatherTranslations(config, entries))
-  const editions = gatherEditions(config, entries, indexes)
-  const taxonomies = take(gatherTaxonomies({ config, data: termData, index: terms, entries, editions }))
-  return outcome({ config, entries, editions, translations, taxonomies, leftOut }, diagnostics)
+  const sourceData = data.sources
+  const editions = gatherEditions(config, { entries, indexes, sourceData })
+  const gathered = gatherTaxonomies({ config, data: entities.data, index: terms, entries, editions })
+  const taxonomies = take(gathered)
+  const placed = placeEntities(config, entries, taxonomies)
+  return outcome(
+    { config, entries: placed, editions, translations, taxonomies, sourceData, leftOut },
+    diagnostics,
+  )
+}
+
+interface SiteData {
+  readonly terms: TermData
+  readonly sources: SourceData
+}
+
+/** The page of a term is where the term is: known only when all terms have their addresses. */
+function placeEntities(
+  config: Config,
+  entries: ReadonlyMap<EntryId, Entry>,
+  taxonomies: readonly Taxonomy[],
+): ReadonlyMap<EntryId, Entry> {
+  const pages = taxonomies.flatMap(({ terms }) =>
+    terms.flatMap(term =>
+      Object.values(term.pages).flatMap(id => (id === null ? [] : [[id, term] as const])),
+    ),
+  )
+  const placed = new Map(entries)
+  for (const [id, term] of pages) {
+    const entry = entries.get(id)
+    if (entry !== undefined) placed.set(id, { ...entry, url: termAddress(config, term, entry.language) })
+  }
+  return placed
 }
 
 /** `index.md` is a bundle's, but the section's own text where the folder has other Markdown files. */

@@ -11,7 +11,7 @@ import type { SearchWork } from '../model/search.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
-import { composeFrame, feedLinks, PAPERS } from './compose/frame.js'
+import { composeFrame, feedLinks, PAPERS, storyFeedLinks } from './compose/frame.js'
 import { composeHead, composeSwitcher, type HeadFacts, type LanguageRoute } from './compose/head.js'
 import {
   archiveIndex,
@@ -25,13 +25,17 @@ import {
   sourcesIndex,
   taxonomyIndex,
   termList,
+  termPageOf,
   yearList,
 } from './compose/lists.js'
 import { composeFeed, composeSitemap, createFeedItems } from './compose/machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
+import { disclosure } from './compose/notice.js'
 import { parallelPage } from './compose/parallel.js'
 import { monthPage, weekPage } from './compose/rollups.js'
 import { composeSearch, searchPage } from './compose/search.js'
+import { sourcesData } from './compose/sources-data.js'
+import { createStoryItems, storiesData, storyFeed } from './compose/stories.js'
 import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
 import { composeWeekFeed, weekFeedLinks } from './compose/week-feed.js'
 
@@ -53,6 +57,7 @@ export function createComposer(means: Means): Composer {
   const frames = new Map(framed.map(({ language, made }) => [language, share(made.value)]))
   const lists = new Map(languages.map(language => [language, createLists(means, language)]))
   const feedItems = createFeedItems(means)
+  const storyItems = createStoryItems(means)
   const parts: Parts = {
     means,
     frame: language => found(frames.get(language), language),
@@ -73,6 +78,14 @@ export function createComposer(means: Means): Composer {
         return outcome({ kind: 'text', text: robotsText(means) }, [])
       case 'manifest':
         return outcome({ kind: 'json', view: manifestData(parts) }, [])
+      case 'stories-data':
+        return outcome({ kind: 'json', view: storiesData(means, route.language, storyItems) }, [])
+      case 'sources-data':
+        return outcome({ kind: 'json', view: sourcesData(means, route.language) }, [])
+      case 'story-feed': {
+        const view = storyFeed(means, route, storyItems)
+        return outcome({ kind: 'feed', format: route.format, view }, [])
+      }
       case 'text':
         return outcome({ kind: 'text', text: route.text }, [])
       case 'file':
@@ -103,7 +116,10 @@ function found<T>(value: T | undefined, language: LanguageTag): T {
 }
 
 /** Routes that a Handlebars layout renders. */
-type LayoutRoute = Exclude<LanguageRoute, { readonly kind: 'feed' | 'week-feed' }>
+type LayoutRoute = Exclude<
+  LanguageRoute,
+  { readonly kind: 'feed' | 'week-feed' | 'story-feed' | 'stories-data' | 'sources-data' }
+>
 
 /** What is special to one page: its layout, its content, and what its head says. */
 interface Special {
@@ -133,7 +149,8 @@ function special(parts: Parts, route: LayoutRoute): Special {
       const page = homeList(lists, route, name)
       const summary = index?.inline.description?.text ?? description
       const jsonLd = homeStructure(means, language, parts.frame(language))
-      return plain('home', page, { title: page.title, description: summary, jsonLd })
+      const feeds = storyFeedLinks(means, language)
+      return plain('home', page, { title: page.title, description: summary, feeds, jsonLd })
     }
     case 'section': {
       const { index } = sectionOf(lists, route.section)
@@ -152,7 +169,12 @@ function special(parts: Parts, route: LayoutRoute): Special {
         key: route.term,
         label: list.title,
       })
-      return ofList(parts, route, list, feeds)
+      const about = termPageOf(means, route)
+      if (about === null) return ofList(parts, route, list, feeds)
+      const content = entryContent(means, about)
+      const withText = ofList(parts, route, { ...list, content: content.value }, feeds)
+      const facts = { ...withText.facts, hasDiagrams: hasDiagrams(about.document) }
+      return { ...withText, facts, diagnostics: content.diagnostics }
     }
     case 'week':
       return ofRollup(parts, route, weekPage(lists, route))
@@ -217,6 +239,7 @@ const NO_FACTS = {
   hasDiagrams: false,
   noindex: false,
   canonical: null,
+  ai: null,
 } as const satisfies Omit<HeadFacts, 'title' | 'description'>
 
 function plain(
@@ -265,6 +288,7 @@ function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }):
     hasDiagrams: hasDiagrams(entry.document),
     noindex: isFallback || entry.mark !== null,
     canonical: isFallback ? absoluteOf(means, entry.url) : null,
+    ai: disclosure(means, entry),
   }
   return { layout, page, facts, diagnostics: composed.diagnostics }
 }

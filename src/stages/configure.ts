@@ -26,12 +26,14 @@ import {
   type ConfigPath,
   type ConfigProblem,
   type PlainConfig,
+  type PlainPartNames,
   type PlainTaxonomy,
   readPlainConfig,
 } from '../model/config-schema.js'
 import type { Diagnostic, Outcome, Place } from '../model/diagnostic.js'
 import { findLanguage } from '../model/languages.js'
 import { type LanguageTag, languageTag, sourcePath } from '../model/names.js'
+import { PART_KINDS, type PartKind, type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
 
 export interface ConfigureInput {
   /** `null`: the site has no configuration file. */
@@ -94,7 +96,9 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /** First parts of addresses that are taken; years are, too (content.md section 2). */
-const RESERVED = new Set(['page', 'posts', 'archive', 'sources', 'search', 'assets', '404', 'feed', 'weekly'])
+const RESERVED = new Set([
+  ...['page', 'posts', 'archive', 'sources', 'stories', 'search', 'assets', '404', 'feed', 'weekly'],
+])
 const YEAR = /^\d{4}$/
 
 /** Known words of other generators for keys of ours, beyond what a slip of the pen explains. */
@@ -219,7 +223,11 @@ function understand(saying: Saying, notice: Notice): Config {
     taxonomies: readTaxonomies(saying, { tags, labelOf, notice }),
     permalinks: readPermalinks(saying, notice),
     pagination: { size: said.paginationSize ?? PAGE_SIZE },
-    feeds: { formats: said.feeds.formats ?? FEEDS.formats, limit: said.feeds.limit ?? FEEDS.limit },
+    feeds: {
+      formats: said.feeds.formats ?? FEEDS.formats,
+      limit: said.feeds.limit ?? FEEDS.limit,
+      stories: said.feeds.stories ?? false,
+    },
     author: said.author,
     cname,
     copyright: said.copyright,
@@ -231,6 +239,7 @@ function understand(saying: Saying, notice: Notice): Config {
     content: input.content ?? said.content ?? CONTENT,
     static: said.static ?? STATIC,
     exclude: said.exclude,
+    digest: { parts: readPartNames(said, labelOf), keyPoints: said.digest.keyPoints ?? 'in-text' },
     translations: {
       staleNotice: said.translations.staleNotice ?? true,
       parallel: said.translations.parallel ?? false,
@@ -426,11 +435,19 @@ function readTaxonomies(saying: Saying, world: TaxonomyWorld): readonly Taxonomy
   }
   const taxonomies = [...byName].map(([name, entry]) => ({
     name,
-    fields: entry?.fields ?? FIELDS[name] ?? [...new Set([name, singular(name)])],
+    fields: fieldsOf(name, entry),
     labels: readLabels(entry, world),
+    minimum: entry?.minimum ?? 1,
   }))
   reportSharedFields({ taxonomies, byName, opened: saying.opened }, world.notice)
   return taxonomies
+}
+
+/** A taxonomy of the author's own also has the field `related_<taxonomy>`, as posts name companies and people. */
+function fieldsOf(name: string, entry: PlainTaxonomy | null): readonly string[] {
+  const usual = FIELDS[name]
+  if (usual !== undefined) return entry?.fields ?? usual
+  return [...new Set([...(entry?.fields ?? [name, singular(name)]), `related_${name}`])]
 }
 
 function isUsableName(entry: PlainTaxonomy, { opened }: Saying, { tags, notice }: TaxonomyWorld): boolean {
@@ -484,6 +501,25 @@ function reportSharedFields({ taxonomies, byName, opened }: Fields, notice: Noti
       }
     }
 }
+
+/** The usual names of each part, and the author's. The languages only tell the author which name is for whom. */
+function readPartNames(
+  { digest }: PlainConfig,
+  languageAt: (code: string, path: ConfigPath) => LanguageTag | null,
+): PartNames {
+  const namesOf = (kind: PartKind): readonly string[] => {
+    const said = digest.parts[kind] ?? []
+    if (said === 'off') return []
+    if (isNames(said)) return [...USUAL_PART_NAMES[kind], ...said]
+    const own = Object.entries(said).flatMap(([code, names]) =>
+      languageAt(code, ['digest', 'parts', kind, code]) === null ? [] : names,
+    )
+    return [...USUAL_PART_NAMES[kind], ...own]
+  }
+  return Object.fromEntries(PART_KINDS.map(kind => [kind, namesOf(kind)])) as PartNames
+}
+
+const isNames = (said: PlainPartNames): said is readonly string[] => Array.isArray(said)
 
 const TOKEN = /:([\p{L}_]+)/gu
 

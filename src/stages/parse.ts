@@ -9,6 +9,7 @@ import type { MarkdownConfig, TaxonomyConfig } from '../model/config.js'
 import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { Document, FrontMatter, Inline, InlineFields, Parsed, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
+import type { PartNames } from '../model/parts.js'
 import { revisionOf } from '../model/revision.js'
 
 export interface ParseOptions {
@@ -16,6 +17,8 @@ export interface ParseOptions {
   readonly timeZone: string
   readonly taxonomies: readonly TaxonomyConfig[]
   readonly markdown: MarkdownConfig
+  /** What the headings of a digest's parts say. */
+  readonly parts: PartNames
   /** The shortcodes that have a template. */
   readonly shortcodes: readonly string[]
   readonly parser: MarkdownParser
@@ -55,6 +58,7 @@ export function documentOf(
     shortcodes: options.shortcodes,
     singleDollar: options.markdown.singleDollar,
     parser: options.parser,
+    partNames: options.parts,
   })
   const title = titleOf(path, frontMatter, markdown)
   const inline = inlineFields(frontMatter, path, options.parser)
@@ -111,7 +115,16 @@ function inlineFields(
 /** Everything beside path and bytes that the result depends on: a part of every key under which it is kept. */
 export function parseKey(options: ParseOptions): string {
   const { timeZone, taxonomies, markdown, shortcodes, parser } = options
-  const parts = [PROCESSOR_VERSION, timeZone, taxonomies, markdown, shortcodes, parser.fast !== null]
+  const fields = taxonomies.map(taxonomy => [taxonomy.name, taxonomy.fields])
+  const parts = [
+    PROCESSOR_VERSION,
+    timeZone,
+    fields,
+    markdown,
+    options.parts,
+    shortcodes,
+    parser.fast !== null,
+  ]
   return hashBytes(JSON.stringify(parts))
 }
 
@@ -183,12 +196,18 @@ function nameOf(path: SourcePath): string {
 /** A section has a name of its own: the folder's. */
 const isIndexOfSection = (path: SourcePath): boolean => /(?:^|\/)_index\.[^/]*$/.test(path)
 
-/** The first of each page, which is the one from front matter where there is one. */
+/**
+ * The first of each page, which is the one from front matter where there is one: it knows the publisher. What the
+ * text lists too has the title of the text, which front matter often lacks.
+ */
 function onePerPage(sources: readonly Source[]): readonly Source[] {
-  const seen = new Set<string>()
-  return sources.filter(source => {
-    if (seen.has(source.canonicalUrl)) return false
-    seen.add(source.canonicalUrl)
-    return true
-  })
+  const found = new Map<string, Source>()
+  for (const source of sources) {
+    const first = found.get(source.canonicalUrl)
+    if (first === undefined) found.set(source.canonicalUrl, source)
+    else if (first.named === 'front-matter' && source.named === 'text') {
+      found.set(source.canonicalUrl, { ...source, publisher: first.publisher })
+    }
+  }
+  return [...found.values()]
 }

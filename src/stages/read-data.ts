@@ -1,9 +1,11 @@
 import * as catalog from '../diagnostics/catalog/site.js'
 import { outcome } from '../diagnostics/outcome.js'
+import { canonicalUrl } from '../lib/canonical-url.js'
 import { parseYaml, type YamlText } from '../lib/yaml.js'
-import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import type { Diagnostic, Outcome, Place } from '../model/diagnostic.js'
 import { findLanguage } from '../model/languages.js'
 import { type LanguageTag, type SourcePath, sourcePath } from '../model/names.js'
+import type { SourceData, SourceRecord } from '../model/source-data.js'
 import type { TermData, TermRecord } from '../model/term-data.js'
 
 /** A data file, already decoded. */
@@ -12,21 +14,37 @@ export interface DataFile {
   readonly text: string
 }
 
-const TERM_FILE = /^data\/taxonomies\/([^/]+)\.ya?ml$/u
+/** What the author says of terms and of sources. */
+export interface SiteData {
+  readonly terms: TermData
+  readonly sources: SourceData
+}
 
-/** What the author says of terms: `data/taxonomies/<taxonomy>.yaml`, a map from key to labels, aliases, slug, description. */
-export function readTermData(
-  files: readonly DataFile[],
-  languages: readonly LanguageTag[],
-): Outcome<TermData> {
+const TERM_FILE = /^data\/taxonomies\/([^/]+)\.ya?ml$/u
+const SOURCE_FILE = /^data\/sources\.ya?ml$/u
+
+/**
+ * Reads `data/taxonomies/<taxonomy>.yaml`, a map from key to labels, aliases, slug and description, and
+ * `data/sources.yaml`, a map from domain or address to name and use.
+ */
+export function readData(files: readonly DataFile[], languages: readonly LanguageTag[]): Outcome<SiteData> {
   const diagnostics: Diagnostic[] = []
-  const data = files.flatMap(({ path, text }): [string, TermRecord[]][] => {
-    const taxonomy = TERM_FILE.exec(path)?.[1]
-    return taxonomy === undefined
-      ? []
-      : [[taxonomy, readRecords({ path, text: parseYaml(text), languages, diagnostics })]]
+  const readingOf = ({ path, text }: DataFile, complaint: Reading['complaint']): Reading => ({
+    path,
+    text: parseYaml(text),
+    languages,
+    diagnostics,
+    complaint,
   })
-  return outcome(Object.fromEntries(data), diagnostics)
+  const terms = files.flatMap((file): [string, TermRecord[]][] => {
+    const taxonomy = TERM_FILE.exec(file.path)?.[1]
+    if (taxonomy === undefined) return []
+    return [[taxonomy, entriesOf(readingOf(file, catalog.badTermData), 'term').map(readTerm)]]
+  })
+  const sources = files
+    .filter(({ path }) => SOURCE_FILE.test(path))
+    .flatMap(file => entriesOf(readingOf(file, catalog.badSourceData), 'source').flatMap(readSource))
+  return outcome({ terms: Object.fromEntries(terms), sources: Object.fromEntries(sources) }, diagnostics)
 }
 
 interface Reading {
@@ -34,43 +52,81 @@ interface Reading {
   readonly text: YamlText
   readonly languages: readonly LanguageTag[]
   readonly diagnostics: Diagnostic[]
+  readonly complaint: (p: { at: Place; problem: string }) => Diagnostic
 }
 
 type YamlPath = readonly (string | number)[]
 
-function complain({ path, text, diagnostics }: Reading, where: YamlPath, problem: string): void {
-  diagnostics.push(catalog.badTermData({ at: { path, start: text.positionOf(where) }, problem }))
+function complain({ path, text, diagnostics, complaint }: Reading, where: YamlPath, problem: string): void {
+  diagnostics.push(complaint({ at: { path, start: text.positionOf(where) }, problem }))
 }
 
-function readRecords(reading: Reading): TermRecord[] {
-  const { path, text, diagnostics } = reading
+/** One entry of a file's map. */
+interface DataEntry {
+  readonly reading: Reading
+  readonly key: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+function entriesOf(reading: Reading, what: 'term' | 'source'): DataEntry[] {
+  const { path, text, diagnostics, complaint } = reading
   for (const { message, line, column } of text.errors) {
     const at = { path: sourcePath(path), start: { line, column } }
-    diagnostics.push(catalog.badTermData({ at, problem: `This is no valid YAML: ${message}` }))
+    diagnostics.push(complaint({ at, problem: `This is no valid YAML: ${message}` }))
   }
   if (text.value === null) return []
   if (!isMap(text.value)) {
-    complain(reading, [], 'A file of terms is a map from key to term.')
+    complain(reading, [], `A file of ${what}s is a map from key to ${what}.`)
     return []
   }
-  return Object.entries(text.value).map(([key, value]) => readRecord(reading, key, value))
+  return Object.entries(text.value).map(([key, value]) => {
+    if (value !== null && !isMap(value)) complain(reading, [key], `The ${what} "${key}" is not a map.`)
+    return { reading, key, fields: isMap(value) ? value : {} }
+  })
 }
 
-const KNOWN_FIELDS = ['labels', 'aliases', 'slug', 'description']
-
-function readRecord(reading: Reading, key: string, value: unknown): TermRecord {
-  const record: Record<string, unknown> = isMap(value) ? value : {}
-  if (value !== null && !isMap(value)) complain(reading, [key], `The term "${key}" is not a map.`)
-  for (const field of Object.keys(record)) {
-    if (!KNOWN_FIELDS.includes(field)) complain(reading, [key, field], `A term has no field "${field}".`)
+function refuseOthers({ reading, key, fields }: DataEntry, known: readonly string[], what: string): void {
+  for (const field of Object.keys(fields)) {
+    if (!known.includes(field)) complain(reading, [key, field], `A ${what} has no field "${field}".`)
   }
+}
+
+function readTerm(entry: DataEntry): TermRecord {
+  const { reading, key, fields } = entry
+  refuseOthers(entry, ['labels', 'aliases', 'slug', 'description', 'hidden'], 'term')
   return {
     key,
-    labels: texts(reading, [key, 'labels'], record.labels),
-    aliases: list(reading, [key, 'aliases'], record.aliases),
-    slugs: texts(reading, [key, 'slug'], record.slug),
-    descriptions: texts(reading, [key, 'description'], record.description),
+    labels: texts(reading, [key, 'labels'], fields.labels),
+    aliases: list(reading, [key, 'aliases'], fields.aliases),
+    slugs: texts(reading, [key, 'slug'], fields.slug),
+    descriptions: texts(reading, [key, 'description'], fields.description),
+    hidden: truth(reading, [key, 'hidden'], fields.hidden) ?? false,
   }
+}
+
+/** `https://…` names one address, anything else a domain. */
+function readSource(entry: DataEntry): [string, SourceRecord][] {
+  const { reading, key, fields } = entry
+  refuseOthers(entry, ['name', 'index', 'related'], 'source')
+  const isAddress = /^https?:\/\//iu.test(key)
+  const address = canonicalUrl(isAddress ? key : `https://${key}/`)
+  if (address === null || (!isAddress && /[/?#\s]/u.test(key))) {
+    complain(reading, [key], `"${key}" is neither a domain nor an address that begins with https://.`)
+    return []
+  }
+  const record: SourceRecord = {
+    names: texts(reading, [key, 'name'], fields.name),
+    index: truth(reading, [key, 'index'], fields.index) ?? true,
+    related: truth(reading, [key, 'related'], fields.related) ?? true,
+  }
+  return [[isAddress ? address.canonical : address.domain, record]]
+}
+
+function truth(reading: Reading, where: YamlPath, value: unknown): boolean | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'boolean') return value
+  complain(reading, where, `"${where.join('.')}" is neither true nor false.`)
+  return null
 }
 
 /** One text for all languages, or a map by language. */

@@ -7,6 +7,7 @@ colours()
 embeds()
 copying()
 code()
+storyLinks()
 contents()
 shortcut()
 search()
@@ -124,6 +125,27 @@ function code() {
       }
     })
     block.append(button)
+  }
+}
+
+/** A story's permalink is a link; it also copies its address, and still goes there. */
+function storyLinks() {
+  for (const link of byAction('copy-link')) {
+    if (!(link instanceof HTMLAnchorElement)) continue
+    const before = link.title
+    link.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(link.href)
+        link.dataset.copied = ''
+        link.title = link.dataset.done ?? before
+        setTimeout(() => {
+          delete link.dataset.copied
+          link.title = before
+        }, 2000)
+      } catch {
+        // The browser keeps the clipboard to itself; the address is in its own field now.
+      }
+    })
   }
 }
 

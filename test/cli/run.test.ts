@@ -163,6 +163,7 @@ describe('help and version', () => {
                                   over
         translations [options]    tell which posts are translated, and which
                                   translations are old
+        terms [options]           list terms, and those that look like one
         deploy [options]          publish the built site to a branch, for GitHub Pages
         doctor [options]          say what digest finds here, for a bug report
         completion <shell>        print what your shell needs to complete digest
@@ -175,6 +176,7 @@ describe('help and version', () => {
         digest serve --watch --open       write, save, look
         digest lint                       what there is to mend
         digest translations               what there is to translate
+        digest terms                      what terms there are
         digest deploy                     public/ goes to the branch gh-pages of origin
         digest doctor                     what digest sees in this folder
         source <(digest completion bash)  now; put it into ~/.bashrc to keep it

@@ -12,6 +12,7 @@ export const ITEM: FeedItem = {
   authors: [],
   tags: ['AI 投資', 'C&C'],
   image: 'https://x.tw/a.png',
+  ai: null,
   content: { document: '<p>Full & <b>text</b> ]]></p>', fills: [] },
 }
 

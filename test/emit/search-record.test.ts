@@ -41,10 +41,10 @@ describe('searchRecord', () => {
     const html = searchRecord(RECORD, {
       text: '新聞\n頭條\n頭條的內文\n新聞\n尾聲',
       headings: [
-        { level: 2, id: 'news', text: '新聞' },
-        { level: 2, id: 'end', text: '尾聲' },
+        { id: 'news', text: '新聞' },
+        { id: 'end', text: '尾聲' },
       ],
-      stories: [{ id: 'story-1', headline: '頭條', text: '頭條的內文' }],
+      stories: [{ id: 'story-1', headline: '頭條' }],
     })
     expect(html).toContain(
       '<h2 id="news">新 聞</h2>\n<h2 id="story-1">頭 條</h2>\n<p>頭 條 的 內 文</p>\n<p>新 聞</p>\n<h2 id="end">尾 聲</h2>',

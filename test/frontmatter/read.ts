@@ -4,7 +4,12 @@ import type { Diagnostic, Outcome } from '../../src/model/diagnostic.ts'
 import type { FrontMatter } from '../../src/model/document.ts'
 import { sourcePath } from '../../src/model/names.ts'
 
-const taxonomy = (name: string, fields: readonly string[]): TaxonomyConfig => ({ name, fields, labels: {} })
+const taxonomy = (name: string, fields: readonly string[]): TaxonomyConfig => ({
+  name,
+  fields,
+  labels: {},
+  minimum: 1,
+})
 
 const TAXONOMIES = [
   taxonomy('tags', ['tags', 'tag']),

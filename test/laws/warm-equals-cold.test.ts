@@ -58,6 +58,22 @@ const EDITS: readonly ((site: TestSite, n: number) => void)[] = [
     ),
   (site, n) =>
     site.write(
+      'data/sources.yaml',
+      `example.com: { name: 報 ${n % 3}, index: ${n % 2 === 0}, related: ${n % 5 === 0} }\n`,
+    ),
+  (site, n) =>
+    site.write(
+      'content/companies/cloud-maker.md',
+      `---\ntitle: 雲端製造者 ${n % 3}\naliases: [Cloud Maker]\n---\n文字 ${n % 7}。\n`,
+    ),
+  (site, n) =>
+    site.edit('digest.config.yaml', text =>
+      text
+        .replace(/minimum: \d+/u, `minimum: ${1 + (n % 3)}`)
+        .replace(/keyPoints: [\w-]+/u, `keyPoints: ${n % 2 === 0 ? 'top' : 'in-text'}`),
+    ),
+  (site, n) =>
+    site.write(
       'content/posts/20260109-pictured/chart.svg',
       `<svg xmlns="http://www.w3.org/2000/svg" width="${40 + n}" height="20"/>`,
     ),

@@ -32,6 +32,18 @@ describe('canonicalUrl', () => {
     ['  https://example.com/a  ', 'https://example.com/a'],
     ['https://en.m.wikipedia.org/wiki/A', 'https://en.wikipedia.org/wiki/A'],
     ['https://mobile.twitter.com/a/status/1', 'https://x.com/a/status/1'],
+    ['https://x.com/Someone/status/123/photo/1?s=20&t=abc', 'https://x.com/someone/status/123'],
+    ['https://twitter.com/i/web/status/123', 'https://x.com/i/status/123'],
+    ['https://x.com/Someone', 'https://x.com/Someone'],
+    [
+      'https://old.reddit.com/r/AI/comments/1Abc/some_title/?sort=new',
+      'https://reddit.com/r/ai/comments/1abc',
+    ],
+    ['https://www.reddit.com/r/AI/comments/1abc', 'https://reddit.com/r/ai/comments/1abc'],
+    ['https://reddit.com/r/AI/comments/1abc/t/xyz12/', 'https://reddit.com/r/ai/comments/1abc/_/xyz12'],
+    ['https://reddit.com/r/AI/comments/1abc//xyz12/', 'https://reddit.com/r/ai/comments/1abc/_/xyz12'],
+    ['https://open.spotify.com/show/4p52?si=abc', 'https://open.spotify.com/show/4p52'],
+    ['https://example.com/a?s=20', 'https://example.com/a?s=20'],
     ['https://m.example.com/a', 'https://m.example.com/a'],
     ['https://www.google.com/amp/s/example.com/a?utm_source=x', 'https://example.com/a'],
     ['https://example-com.cdn.ampproject.org/c/s/example.com/a', 'https://example.com/a'],
@@ -99,6 +111,8 @@ describe('canonicalUrl', () => {
         'www.google.com',
         'x.cdn.ampproject.org',
         'm.co',
+        'old.reddit.com',
+        'x.com',
       ],
     )
     const segment = fc.oneof(
@@ -116,6 +130,7 @@ describe('canonicalUrl', () => {
         '%2F',
         '%25',
       ),
+      fc.constantFrom('r', 'u', 'comments', 'status', 'i', 'web', '123', 'A_b'),
       fc.constantFrom('watch', 'embed', 'GMXnmaky9FY', '文章', '%e6%96%87', '%zz', '%b4'),
       fc.string({ maxLength: 6 }),
     )

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readNotice } from '../../src/markdown/parts/notice.ts'
-import { html, parsed } from './support.ts'
+import { USUAL_PART_NAMES } from '../../src/model/parts.ts'
+import { html, parsed, shown, textOf } from './support.ts'
 
 const LONG =
   '這一段說明接在標題的下一行，寫得比標題長得多，交代事情的來龍去脈、各方的反應，以及接下來幾週值得留意的地方，讓讀者不必點開原文也能掌握重點。'
@@ -10,11 +12,16 @@ describe('stories', () => {
     const text = `## 📰 本週新聞焦點\n- 模型甲推出新方案\n${LONG}\n\n- 機房擴建：**第二期**動工\n[媒體](https://a.example/x)報導。\n  - 附註\n\n## 其他\n- 一\n- 二`
     const { stories } = parsed(text).value
     expect(stories).toEqual([
-      { id: 'story-模型甲推出新方案', headline: '模型甲推出新方案', text: LONG },
-      { id: 'story-機房擴建第二期動工', headline: '機房擴建：第二期動工', text: '媒體報導。\n附註' },
+      { id: 'story-模型甲推出新方案', headline: '模型甲推出新方案', text: LONG, links: [] },
+      {
+        id: 'story-機房擴建第二期動工',
+        headline: '機房擴建：第二期動工',
+        text: '媒體報導。\n附註',
+        links: [{ text: '媒體', target: 'https://a.example/x', at: { line: 6, column: 1 } }],
+      },
     ])
     expect(html(text)).toContain(
-      `<li class="story" id="story-模型甲推出新方案">\n<p class="story-headline">模型甲推出新方案</p>\n<p>${LONG}</p>\n</li>`,
+      `<li class="story" id="story-模型甲推出新方案">\n<p class="story-headline">模型甲推出新方案⟦#story-模型甲推出新方案⟧</p>\n<p>${LONG}</p>\n</li>`,
     )
     expect(html(text)).toContain('<li>一</li>')
   })
@@ -90,6 +97,7 @@ describe('sources', () => {
         canonicalUrl: 'https://news.example/a',
         domain: 'news.example',
         publisher: null,
+        named: 'text',
         at: { line: 2, column: 3 },
       },
       expect.objectContaining({
@@ -100,8 +108,8 @@ describe('sources', () => {
       }),
       expect.objectContaining({ title: 'https://c.example/d', domain: 'c.example' }),
     ])
-    expect(html(text)).toContain('A look ahead ...</a> <span class="source-domain">news.example</span></li>')
-    expect(html(text).match(/source-domain/g)).toHaveLength(1)
+    expect(html(text)).toContain('A look ahead ...</a>⟦news.example, cut⟧</li>')
+    expect(html(text)).toContain('全文</a>⟦b.example⟧</li>')
     expect(parsed(text).value.text).not.toContain('news.example')
   })
 })
@@ -135,5 +143,167 @@ describe('the AI notice', () => {
     expect(value.notice?.sourceCount).toBe(10)
     expect(value.excerpt).toBe('text')
     expect(value.body.pieces.join('')).toContain('<p class="ai-notice"><em>本文由')
+  })
+})
+
+const STORIES = [
+  { headline: '模型甲推出新方案', text: '新方案讓用量加倍。' },
+  { headline: '機房第二期動工', text: '工程本週開始。' },
+]
+
+describe('stories in the shapes that digests have', () => {
+  it.each([
+    ['bullets', '- 模型甲推出新方案\n新方案讓用量加倍。\n\n- 機房第二期動工\n工程本週開始。'],
+    ['numbers', '1) 模型甲推出新方案\n新方案讓用量加倍。\n\n2) 機房第二期動工\n工程本週開始。'],
+    ['run-in headlines', '- **模型甲推出新方案**：新方案讓用量加倍。\n- **機房第二期動工：** 工程本週開始。'],
+    ['bold lines', '**模型甲推出新方案**\n\n新方案讓用量加倍。\n\n**2. 機房第二期動工**\n工程本週開始。'],
+    ['run-in paragraphs', '**模型甲推出新方案**：新方案讓用量加倍。\n\n🏗️ **機房第二期動工**：工程本週開始。'],
+    ['headings', '### 模型甲推出新方案\n\n新方案讓用量加倍。\n\n### 機房第二期動工\n工程本週開始。'],
+    [
+      'numbered headings',
+      '### 1. 🧠 模型甲推出新方案\n新方案讓用量加倍。\n\n### 2️⃣ 機房第二期動工\n工程本週開始。',
+    ],
+    [
+      'groups',
+      '### 產品\n- 模型甲推出新方案\n新方案讓用量加倍。\n\n### 建設\n#### 機房第二期動工\n工程本週開始。',
+    ],
+  ])('%s', (_, text) => {
+    const { stories } = parsed(`## 📰 本週新聞焦點\n${text}\n\n## 🔍 深度分析\n- 別的\n事情`).value
+    expect(stories.map(({ headline, text: body }) => ({ headline, text: body }))).toEqual(STORIES)
+    expect(stories.map(({ id }) => id)).toEqual(['story-模型甲推出新方案', 'story-機房第二期動工'])
+  })
+
+  it('keep the details below a heading or a bold line', () => {
+    const text = '## News\n### 1. First\n- **What**: this\n- **Why**: that\n\n### 2. Second\nText.'
+    expect(parsed(text).value.stories.map(story => [story.headline, story.text])).toEqual([
+      ['First', 'What: this\nWhy: that'],
+      ['Second', 'Text.'],
+    ])
+    const bold = '## News\n**First**\n\n- this\n- that'
+    expect(parsed(bold).value.stories).toMatchObject([{ headline: 'First', text: 'this\nthat' }])
+  })
+
+  it('keep a year and a version number in the headline', () => {
+    const text = '## News\n### 2026 outlook\nText.\n### 3.5 is here\nText.'
+    expect(parsed(text).value.stories.map(({ headline }) => headline)).toEqual([
+      '2026 outlook',
+      '3.5 is here',
+    ])
+  })
+
+  it('have the anchor that the author gave the heading, whatever its number becomes', () => {
+    const text = '## News\n### 1. First {#mine}\nText.\n### 2. Second\nText.'
+    expect(parsed(text).value.stories.map(({ id }) => id)).toEqual(['mine', 'story-second'])
+    expect(html(text)).toContain('<h3 id="mine" class="story-heading">1. First⟦#mine⟧</h3>')
+    const moved = '## News\n### 1. New\nText.\n### 2. First {#mine}\nText.\n### 3. Second\nText.'
+    expect(parsed(moved).value.stories.map(({ id }) => id)).toEqual(['story-new', 'mine', 'story-second'])
+  })
+
+  it('have one link to themselves; the other headings have theirs', () => {
+    const { slots } = parsed('## News\n### First\nText.\n## Other\nText.').value.body
+    expect(slots.flatMap(slot => ('id' in slot ? [`${slot.kind} ${slot.id}`] : []))).toEqual([
+      'anchor news',
+      'story-link story-first',
+      'anchor other',
+    ])
+  })
+
+  it('have their own links, each once', () => {
+    const text =
+      '## News\n### A [maker](https://a.example/)\nSee [it](/posts/x/), [it](/posts/x/) and https://b.example/1.'
+    expect(parsed(text).value.stories[0]?.links.map(link => [link.text, link.target])).toEqual([
+      ['maker', 'https://a.example/'],
+      ['it', '/posts/x/'],
+      ['https://b.example/1', 'https://b.example/1'],
+    ])
+  })
+})
+
+describe('the other parts', () => {
+  it('mark their headings, and key points are listed', () => {
+    const text =
+      '## 本週模型趨勢\n文\n## 📰 本週新聞焦點\n- a\nb\n## 深度分析\n文\n## 📌 重點摘要\n- 一**點**\n- 二點\n## 💡 延伸思考\n文\n## 🔗 資料來源\n- [x](https://x.example/)\n## 其他\n文'
+    const { headings, keyPoints } = parsed(text).value
+    expect(headings.map(({ part }) => part)).toEqual([
+      'trend',
+      'stories',
+      'analysis',
+      'keyPoints',
+      'reflections',
+      'sources',
+      null,
+    ])
+    expect(keyPoints).toEqual(['一點', '二點'])
+    const english = '# Overview\nx\n# Key takeaways\nOne.\n\nTwo.\n# Further thoughts\nx'
+    expect(parsed(english).value.headings.map(({ part }) => part)).toEqual([
+      'trend',
+      'keyPoints',
+      'reflections',
+    ])
+    expect(parsed(english).value.keyPoints).toEqual(['One.', 'Two.'])
+  })
+
+  it('list a key point without what is nested in it, under each of its names', () => {
+    for (const name of ['本日重點', '重點回顧（2 則）', 'In brief', 'Tl;dr']) {
+      const { keyPoints } = parsed(`## ${name}\n- One\n  line.\n  - Nested.\n- Two.`).value
+      expect(keyPoints).toEqual(['One line.', 'Two.'])
+    }
+  })
+
+  it('are found by the names that the site gives them, and by none when it wants none', () => {
+    const names = { ...USUAL_PART_NAMES, stories: ['頭條'], sources: [] }
+    const { stories, sources } = parsed('## 頭條！\n- a\nb\n## 資料來源\n- [x](https://x.example/)', {
+      partNames: names,
+    }).value
+    expect(stories).toHaveLength(1)
+    expect(sources).toEqual([])
+  })
+})
+
+describe('the law of the text', () => {
+  const word = fc.constantFrom(
+    '模型',
+    'Claude',
+    '2026',
+    '**粗**',
+    '[連結](https://x.example/a)',
+    '`碼`',
+    '：',
+    '…',
+    '1.',
+  )
+  const line = fc.array(word, { minLength: 1, maxLength: 4 }).map(words => words.join(' '))
+  const block = fc.oneof(
+    fc.constantFrom(
+      '## 📰 本週新聞焦點',
+      '## News',
+      '## 🔗 資料來源',
+      '## 📌 重點摘要',
+      '### 1. 🧠 標題',
+      '## 其他',
+    ),
+    line.map(text => `**${text.replaceAll('*', '')}**`),
+    line.map(text => `### ${text}`),
+    fc.tuple(line, line).map(([a, b]) => `- ${a}\n  ${b}\n- **${b.replaceAll('*', '')}**：${a}`),
+    fc.tuple(line, line).map(([a, b]) => `1) 頭 ${a}\n   ${b}\n\n2) ${b}`),
+    line,
+  )
+
+  it('is that the page says what the post says, in its order, whatever parts are found', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 12 }), blocks => {
+        const text = blocks.join('\n\n')
+        const none = { trend: [], stories: [], analysis: [], keyPoints: [], reflections: [], sources: [] }
+        const plain = (markup: string) => textOf(markup.replaceAll(/⟦[^⟧]*⟧/g, ''))
+        const withParts = parsed(text)
+        const without = parsed(text, { partNames: none })
+        expect(plain(shown(withParts.value.body))).toBe(plain(shown(without.value.body)))
+        expect(withParts.value.text.replace(/\s/g, '')).toBe(without.value.text.replace(/\s/g, ''))
+        const ids = [...shown(withParts.value.body).matchAll(/ id="([^"]*)"/g)].map(match => match[1])
+        expect(new Set(ids).size).toBe(ids.length)
+        for (const { id } of withParts.value.stories) expect(ids).toContain(id)
+      }),
+      { numRuns: 300, seed: 20261121 },
+    )
   })
 })

@@ -3,6 +3,7 @@ import { loadParser, type MarkdownParser, PORTABLE_PARSER } from '../../src/mark
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
 import type { Body } from '../../src/model/document.ts'
 import { sourcePath } from '../../src/model/names.ts'
+import type { PartNames } from '../../src/model/parts.ts'
 
 export const FAST: MarkdownParser = await loadParser()
 export const SLOW: MarkdownParser = PORTABLE_PARSER
@@ -12,6 +13,7 @@ interface Options {
   readonly shortcodes?: readonly string[]
   readonly parser?: MarkdownParser
   readonly singleDollar?: boolean
+  readonly partNames?: PartNames
 }
 
 export function parsed(text: string, options: Options = {}) {
@@ -22,6 +24,7 @@ export function parsed(text: string, options: Options = {}) {
     singleDollar: options.singleDollar ?? false,
     shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details', 'badge'],
     parser: options.parser ?? FAST,
+    ...(options.partNames === undefined ? {} : { partNames: options.partNames }),
   })
 }
 
@@ -40,6 +43,8 @@ export function shown(body: Body): string {
       if (slot.kind === 'words') return `⟦${[slot.key, ...Object.values(slot.values)].join(' ')}⟧`
       if (slot.kind === 'shortcode')
         return slot.inner === null ? `⟦${slot.name}⟧` : `⟦${slot.name}: ${shown(slot.inner)}⟧`
+      if (slot.kind === 'story-link') return `⟦#${slot.id}⟧`
+      if (slot.kind === 'source-mark') return `⟦${slot.domain}${slot.titleIsCut ? ', cut' : ''}⟧`
       if (slot.kind === 'image') return `⟦img ${slot.target}⟧`
       if (slot.kind === 'link') return `⟦${slot.attribute} ${slot.target}⟧`
       if (slot.kind === 'source-set') return `⟦srcset ${slot.candidates.map(each => each.target).join(' ')}⟧`
@@ -56,10 +61,9 @@ export function codes(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.map(each => `${each.code} ${each.at?.start?.line}:${each.at?.start?.column}`)
 }
 
-/** The text of HTML, with its blanks folded; numbers of notes and domains of sources are not the author's. */
+/** The text of HTML, with its blanks folded; numbers of notes and slots are not the author's. */
 export function textOf(markup: string): string {
   return markup
-    .replace(/<span class="source-domain">[^<]*<\/span>/g, '')
     .replace(/<[^>]*>/g, '')
     .replace(/&#x3C;/g, '<')
     .replace(/&#x26;/g, '&')

@@ -88,7 +88,7 @@ describe('digest build', () => {
     ).toMatchInlineSnapshot(`
       "Built public
         posts     zh-TW 4 · en 2
-        pages     56
+        pages     53
         outputs   n written · 0 unchanged · 0 removed
         left out  1 future
                     content/posts/20300101-later.md  appears 2030-01-01 00:00 +08:00

@@ -3,6 +3,7 @@ import { searchRecord } from '../../src/emit/search-record.ts'
 import { diskSource } from '../../src/host/disk-source.ts'
 import { loadParser } from '../../src/markdown/parser.ts'
 import { sourcePath } from '../../src/model/names.ts'
+import { USUAL_PART_NAMES } from '../../src/model/parts.ts'
 import type { SearchRecord } from '../../src/model/search.ts'
 import { parse } from '../../src/stages/parse.ts'
 import { find } from '../../templates/assets/search.js'
@@ -38,6 +39,7 @@ async function demonstrationPosts(): Promise<readonly Post[]> {
     taxonomies: [],
     markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
     shortcodes: [],
+    parts: USUAL_PART_NAMES,
     parser,
   }
   return source

@@ -191,7 +191,9 @@ describe('posts of real producers', () => {
   it('set the headline of each news item apart from its body', () => {
     for (const day of ['2026-01-05', '2026-01-12']) {
       const post = site.read(`posts/${day}-claude-daily/index.html`)
-      expect(post).toMatch(/<p class="story-headline">雲端業者推出新機房<\/p>\s*<p>據報導，三家業者/u)
+      expect(post).toMatch(
+        /<p class="story-headline">雲端業者推出新機房<a class="story-link"[^>]*><\/a><\/p>\s*<p>據報導，三家業者/u,
+      )
       expect(post).toMatch(/<p class="item-headline">產業意義<\/p>/u)
     }
   })

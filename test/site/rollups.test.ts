@@ -58,6 +58,18 @@ describe('the page of a week', () => {
     expect(text).toContain('2 篇引用')
   })
 
+  it('calls publishers by their names, and leaves out what the author keeps off the lists', async () => {
+    const own = await testSite(
+      SAMPLE.replace(/-- data\/sources\.yaml --\n[\s\S]*?(?=\n *-- )/u, '') +
+        MORE +
+        '  -- data/sources.yaml --\n  example.com: { index: false }\n  example.net: { name: 網報 }\n',
+    )
+    await own.build()
+    const cited = own.read('2026/w03/index.html')
+    expect(cited).not.toContain('https://example.com/cloud')
+    expect(cited).toMatch(/<a class="publisher" href="[^"]*example\.net\/"[^>]*>網報<\/a>/u)
+  })
+
   it('leads to the weeks beside it, to its month, and to the same week in the other language', () => {
     const { links } = readPage(page)
     expect(links).toEqual(

@@ -54,6 +54,145 @@ describe('a site without a configuration', () => {
         "copyright": null,
         "defaultLanguage": "zh-TW",
         "description": "AI 新聞重點整理，每則都附出處。",
+        "digest": {
+          "keyPoints": "in-text",
+          "parts": {
+            "analysis": [
+              "深度分析",
+              "分析",
+              "深入分析",
+              "產業分析",
+              "重點分析",
+              "深度解析",
+              "解析",
+              "Analysis",
+              "In-depth analysis",
+              "Deep analysis",
+              "Deep dive",
+              "In depth",
+              "Closer look",
+            ],
+            "keyPoints": [
+              "重點摘要",
+              "重點整理",
+              "重點",
+              "本週重點",
+              "本周重點",
+              "今日重點",
+              "關鍵重點",
+              "關鍵要點",
+              "摘要重點",
+              "本日重點",
+              "重點回顧",
+              "Key points",
+              "Key takeaways",
+              "Takeaways",
+              "Highlights",
+              "At a glance",
+              "Key highlights",
+              "In brief",
+              "TL;DR",
+            ],
+            "reflections": [
+              "延伸思考",
+              "反思",
+              "思考",
+              "啟示",
+              "省思",
+              "編輯觀點",
+              "我們的觀點",
+              "延伸討論",
+              "Reflections",
+              "Further thoughts",
+              "Food for thought",
+              "What it means",
+              "Things to think about",
+              "Implications",
+              "Afterthoughts",
+              "Worth thinking about",
+            ],
+            "sources": [
+              "資料來源",
+              "參考資料",
+              "參考來源",
+              "參考文獻",
+              "參考連結",
+              "新聞來源",
+              "文章來源",
+              "引用來源",
+              "延伸閱讀",
+              "來源",
+              "出處",
+              "Sources",
+              "Source",
+              "References",
+              "Further reading",
+              "Read more",
+              "Related reading",
+              "Links",
+            ],
+            "stories": [
+              "新聞焦點",
+              "本週新聞焦點",
+              "本周新聞焦點",
+              "今日新聞焦點",
+              "每日新聞焦點",
+              "本日焦點",
+              "今日焦點",
+              "本週焦點",
+              "焦點新聞",
+              "重點新聞",
+              "新聞重點",
+              "今日新聞",
+              "本週新聞",
+              "新聞摘要",
+              "News",
+              "News in focus",
+              "In the news",
+              "News highlights",
+              "News focus",
+              "Top news",
+              "Top stories",
+              "Headlines",
+              "Stories",
+              "Today's news",
+              "This week's news",
+              "Today's top stories",
+              "This week's top stories",
+              "This week's headlines",
+            ],
+            "trend": [
+              "本週模型趨勢",
+              "本周模型趨勢",
+              "本月模型趨勢",
+              "今日模型趨勢",
+              "模型趨勢",
+              "本週趨勢",
+              "本周趨勢",
+              "本月趨勢",
+              "今日趨勢",
+              "趨勢",
+              "趨勢觀察",
+              "趨勢概覽",
+              "本週概況",
+              "本週總覽",
+              "今日總覽",
+              "Trend",
+              "Trends",
+              "Model trend",
+              "Model trends",
+              "This week's trend",
+              "This week's trends",
+              "This week's model trend",
+              "This week's model trends",
+              "Today's trend",
+              "Today's trends",
+              "Overview",
+              "The big picture",
+              "This week in models",
+            ],
+          },
+        },
         "exclude": [],
         "fallback": "none",
         "feeds": {
@@ -63,6 +202,7 @@ describe('a site without a configuration', () => {
             "json",
           ],
           "limit": 20,
+          "stories": false,
         },
         "languages": [
           {
@@ -110,6 +250,7 @@ describe('a site without a configuration', () => {
               "tag",
             ],
             "labels": {},
+            "minimum": 1,
             "name": "tags",
           },
           {
@@ -118,6 +259,7 @@ describe('a site without a configuration', () => {
               "category",
             ],
             "labels": {},
+            "minimum": 1,
             "name": "categories",
           },
           {
@@ -126,6 +268,7 @@ describe('a site without a configuration', () => {
               "model",
             ],
             "labels": {},
+            "minimum": 1,
             "name": "models",
           },
           {
@@ -133,6 +276,7 @@ describe('a site without a configuration', () => {
               "series",
             ],
             "labels": {},
+            "minimum": 1,
             "name": "series",
           },
         ],
@@ -218,8 +362,8 @@ describe('each key', () => {
 
   it('taxonomies: a list is all, a map changes the usual ones', () => {
     expect(config('taxonomies: [topics, tags]\n').taxonomies).toEqual([
-      { name: 'topics', fields: ['topics', 'topic'], labels: {} },
-      { name: 'tags', fields: ['tags', 'tag'], labels: {} },
+      { name: 'topics', fields: ['topics', 'topic', 'related_topics'], labels: {}, minimum: 1 },
+      { name: 'tags', fields: ['tags', 'tag'], labels: {}, minimum: 1 },
     ])
     const text = [
       'taxonomies:',
@@ -231,11 +375,16 @@ describe('each key', () => {
       '',
     ].join('\n')
     expect(config(text).taxonomies).toEqual([
-      { name: 'tags', fields: ['keywords'], labels: { 'zh-TW': '標籤' } },
-      { name: 'categories', fields: ['categories', 'category'], labels: {} },
-      { name: 'models', fields: ['models', 'model'], labels: { 'zh-TW': 'Models', en: 'Models' } },
-      { name: 'companies', fields: ['companies', 'company'], labels: {} },
-      { name: 'people', fields: ['people', 'person'], labels: {} },
+      { name: 'tags', fields: ['keywords'], labels: { 'zh-TW': '標籤' }, minimum: 1 },
+      { name: 'categories', fields: ['categories', 'category'], labels: {}, minimum: 1 },
+      {
+        name: 'models',
+        fields: ['models', 'model'],
+        labels: { 'zh-TW': 'Models', en: 'Models' },
+        minimum: 1,
+      },
+      { name: 'companies', fields: ['companies', 'company', 'related_companies'], labels: {}, minimum: 1 },
+      { name: 'people', fields: ['people', 'person', 'related_people'], labels: {}, minimum: 1 },
     ])
   })
 
@@ -252,10 +401,14 @@ describe('each key', () => {
   it('pagination, feeds, author, copyright, fallback, contents, params', () => {
     expect(config('pagination: 5\n').pagination).toEqual({ size: 5 })
     expect(config('pagination: { size: 7 }\n').pagination).toEqual({ size: 7 })
-    expect(config('feeds: false\n').feeds).toEqual({ formats: [], limit: 20 })
+    expect(config('feeds: false\n').feeds).toEqual({ formats: [], limit: 20, stories: false })
     expect(config('feeds: true\n').feeds.formats).toEqual(['atom', 'rss', 'json'])
-    expect(config('feeds: [rss]\n').feeds).toEqual({ formats: ['rss'], limit: 20 })
-    expect(config('feeds: { limit: 3 }\n').feeds).toEqual({ formats: ['atom', 'rss', 'json'], limit: 3 })
+    expect(config('feeds: [rss]\n').feeds).toEqual({ formats: ['rss'], limit: 20, stories: false })
+    expect(config('feeds: { limit: 3 }\n').feeds).toEqual({
+      formats: ['atom', 'rss', 'json'],
+      limit: 3,
+      stories: false,
+    })
     expect(config('author: Ann\n').author).toEqual({ name: 'Ann', url: null, email: null })
     expect(config('author: { name: Ann, email: a@b.tw, url: "https://b.tw/" }\n').author).toEqual({
       name: 'Ann',

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { loadParser, PORTABLE_PARSER } from '../../src/markdown/parser.ts'
 import { sourcePath } from '../../src/model/names.ts'
+import { USUAL_PART_NAMES } from '../../src/model/parts.ts'
 import { type ParseOptions, parse, parseKey } from '../../src/stages/parse.ts'
 
 const OPTIONS: ParseOptions = {
   timeZone: 'Asia/Taipei',
-  taxonomies: [{ name: 'tags', fields: ['tags', 'tag'], labels: {} }],
+  taxonomies: [{ name: 'tags', fields: ['tags', 'tag'], labels: {}, minimum: 1 }],
   markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
+  parts: USUAL_PART_NAMES,
   shortcodes: ['youtube'],
   parser: await loadParser(),
 }

@@ -3,6 +3,9 @@ export const SAMPLE = `
   -- digest.config.yaml --
   baseUrl: https://reader.example/news/
   pagination: 3
+  feeds: { stories: true }
+  taxonomies: { companies: { labels: { zh-TW: 公司, en: Companies } }, categories: { minimum: 2 } }
+  digest: { keyPoints: top }
   languages:
     zh-TW: { title: 每日摘要, description: 每天的人工智慧新聞。 }
     en: { title: The Daily Digest, description: AI news of the day. }
@@ -10,6 +13,19 @@ export const SAMPLE = `
   agents:
     labels: { zh-TW: 代理型 AI, en: AI agents }
     description: { zh-TW: 會自己做事的模型。, en: Models that act. }
+  -- data/sources.yaml --
+  example.com: { name: { zh-TW: 範例報, en: The Example } }
+  -- content/companies/cloud-maker.md --
+  ---
+  title: 雲端製造者
+  aliases: [Cloud Maker]
+  ---
+  做[雲](/posts/2026-01-05-claude-daily/)的公司。
+  -- content/companies/cloud-maker.en.md --
+  ---
+  title: Cloud Maker
+  ---
+  They make clouds.
   -- static/robots-note.txt --
   Nothing here.
   -- content/about.md --
@@ -118,6 +134,7 @@ export const SAMPLE = `
   image: chart.svg
   tags: ["C++", "C", "C#"]
   series: [圖表]
+  related_companies: Cloud Maker
   ---
   ![一張圖](chart.svg)
   -- content/posts/20260109-pictured/chart.svg --

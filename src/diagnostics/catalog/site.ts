@@ -109,6 +109,17 @@ export function termAddressShared(p: {
   }
 }
 
+export function termPageTwice(p: { at: Place; term: string; first: Place }): Diagnostic {
+  return {
+    code: 'term/two-pages',
+    severity: 'warning',
+    message: `Two files in one language are the page of the term "${p.term}"; the other is ${p.first.path}. Only that one is shown.`,
+    hint: 'Put their texts into one file, or give one another title and other `aliases`.',
+    at: p.at,
+    related: { message: 'The page of the term is here.', at: p.first },
+  }
+}
+
 export function brokenLink(p: { at: Place; target: string }): Diagnostic {
   return {
     code: 'link/broken',
@@ -156,7 +167,17 @@ export function badTermData(p: { at: Place; problem: string }): Diagnostic {
     code: 'data/bad-term',
     severity: 'error',
     message: p.problem,
-    hint: 'A term is `key: { labels: {zh-TW: …, en: …}, aliases: [...], slug: …, description: … }`, each part optional.',
+    hint: 'A term is `key: { labels: {zh-TW: …, en: …}, aliases: [...], slug: …, description: …, hidden: … }`, each part optional.',
+    at: p.at,
+  }
+}
+
+export function badSourceData(p: { at: Place; problem: string }): Diagnostic {
+  return {
+    code: 'data/bad-source',
+    severity: 'error',
+    message: p.problem,
+    hint: 'A source is `mashable.com: { name: Mashable, index: true, related: true }`, each part optional; `name` may differ by language.',
     at: p.at,
   }
 }

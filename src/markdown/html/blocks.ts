@@ -2,7 +2,7 @@ import type { TextBlock } from '../reading.js'
 import { plainOf, type Token, type Tokens } from '../tokens.js'
 import type { Element, ElementContent } from '../tree.js'
 
-/** The text of a finished page, block by block, without what is not the author's (numbers of notes, domains). */
+/** The text of a finished page, block by block, without what is not the author's (numbers of notes). */
 export function blocksOf(nodes: readonly ElementContent[], tokens: Tokens): readonly TextBlock[] {
   const blocks: TextBlock[] = []
   let line = ''
@@ -55,13 +55,8 @@ function isBlock(token: Token): boolean {
 
 /** Marks that help a reader of the page to find the way, and are not a part of what it says. */
 function isApparatus(element: Element): boolean {
-  const { role, className } = element.properties
-  return (
-    role === 'doc-noteref' ||
-    role === 'doc-backlink' ||
-    element.tagName === 'rp' ||
-    (Array.isArray(className) && className.includes('source-domain'))
-  )
+  const { role } = element.properties
+  return role === 'doc-noteref' || role === 'doc-backlink' || element.tagName === 'rp'
 }
 
 function kindOf(element: Element, around: TextBlock['kind']): TextBlock['kind'] {

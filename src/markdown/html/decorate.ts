@@ -29,9 +29,14 @@ function decorateNode(node: ElementContent, around: Around): ElementContent {
     isTabled: around.isTabled || isTable,
   }
   node.children = node.children.map(child => decorateNode(child, inside))
-  if (/^h[2-6]$/.test(node.tagName) && !around.isLinked) anchor(node, reading)
+  if (/^h[2-6]$/.test(node.tagName) && !around.isLinked && !isStory(node)) anchor(node, reading)
   nameFootnotes(node, reading)
   return isTable && !around.isTabled ? scrolling(node, reading) : node
+}
+
+/** The heading of a story has a link to itself already. */
+function isStory({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('story-heading')
 }
 
 function anchor(heading: Element, reading: Reading): void {

@@ -225,7 +225,7 @@ function restoreTokens(properties: Properties, reading: Reading): void {
 }
 
 /** `[x]({{< ref "a.md" >}}#part)` links to `a.md#part`. */
-function withReferences(value: string, reading: Reading): string {
+export function withReferences(value: string, reading: Reading): string {
   return reading.tokens
     .split(value)
     .map(part => {

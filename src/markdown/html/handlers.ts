@@ -45,15 +45,7 @@ const code: Handler<Node<'code'>> = (state, node) => {
   return token
 }
 
-const sourceDomain: Handler<Node<'sourceDomain'>> = (_state, node) => [
-  { type: 'text', value: ' ' },
-  {
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['source-domain'] },
-    children: [{ type: 'text', value: node.value }],
-  },
-]
+const extra: Handler<Node<'extra'>> = (_state, node) => ({ type: 'text', value: node.value })
 
 /** The whole tree: blocks, then footnotes; finished before the sanitiser sees it. */
 function root(state: State, node: Root) {
@@ -74,4 +66,4 @@ function made(state: State, node: Nodes, element: Element): ElementContent {
 }
 
 /** Addresses stay as they were written, so that finish.ts can tell what they lead to. */
-export const HANDLERS = { root, link, image, html, code, sourceDomain, footnoteReference }
+export const HANDLERS = { root, link, image, html, code, extra, footnoteReference }

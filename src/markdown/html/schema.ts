@@ -12,7 +12,7 @@ export const AUTHOR_CLASS =
 
 /** Classes of our own passes and of remark's trees. */
 const OWN_CLASS =
-  /^(?:story|story-headline|item-headline|ai-notice|source-domain|footnotes|table-scroll|task-list-item|contains-task-list|alert|alert-(?:title|note|tip|important|warning|caution))$/
+  /^(?:story|story-heading|story-headline|item-headline|key-points|source-list|ai-notice|footnotes|table-scroll|task-list-item|contains-task-list|alert|alert-(?:title|note|tip|important|warning|caution))$/
 
 const MEDIA = ['width', 'height', 'controls', 'loop', 'muted', 'poster', 'preload']
 

@@ -1,64 +1,6 @@
+import { PART_KINDS, type PartKind, type PartNames } from '../../model/parts.js'
 import type { Heading, Root, RootContent } from '../tree.js'
 import { plainText } from '../walk.js'
-
-/** The parts of a digest that are found by the text of a heading. */
-export type PartKind = 'stories' | 'sources'
-
-/** What the headings of each part say, in any language; emoji, numbering, case and punctuation do not matter. */
-export type PartNames = Readonly<Record<PartKind, readonly string[]>>
-
-export const DEFAULT_PART_NAMES: PartNames = {
-  stories: [
-    '新聞焦點',
-    '本週新聞焦點',
-    '本周新聞焦點',
-    '今日新聞焦點',
-    '每日新聞焦點',
-    '本日焦點',
-    '今日焦點',
-    '本週焦點',
-    '焦點新聞',
-    '重點新聞',
-    '新聞重點',
-    '今日新聞',
-    '本週新聞',
-    '新聞摘要',
-    'News',
-    'News in focus',
-    'In the news',
-    'News highlights',
-    'News focus',
-    'Top news',
-    'Top stories',
-    'Headlines',
-    'Stories',
-    "Today's news",
-    "This week's news",
-    "Today's top stories",
-    "This week's top stories",
-    "This week's headlines",
-  ],
-  sources: [
-    '資料來源',
-    '參考資料',
-    '參考來源',
-    '參考文獻',
-    '參考連結',
-    '新聞來源',
-    '文章來源',
-    '引用來源',
-    '延伸閱讀',
-    '來源',
-    '出處',
-    'Sources',
-    'Source',
-    'References',
-    'Further reading',
-    'Read more',
-    'Related reading',
-    'Links',
-  ],
-}
 
 export interface Part {
   readonly kind: PartKind
@@ -76,7 +18,7 @@ export function partsOf(root: Root, names: PartNames): readonly Part[] {
     if (node.type === 'heading') {
       if (open !== null && node.depth <= open.heading.depth) open = null
       const kind = kinds.get(nameOf(plainText(node.children)))
-      if (kind !== undefined) {
+      if (kind !== undefined && isApart(kind, open)) {
         open = { kind, heading: node, content: [] }
         parts.push(open)
         continue
@@ -87,14 +29,20 @@ export function partsOf(root: Root, names: PartNames): readonly Part[] {
   return parts
 }
 
+/**
+ * A story may have a heading `分析` of its own: within the news, only the list of sources is a part. Below a heading
+ * of the first level stands the whole digest.
+ */
+const isApart = (kind: PartKind, open: Part | null): boolean =>
+  open?.kind !== 'stories' || open.heading.depth === 1 || kind === 'sources'
+
 /** The same names serve every text of a build. */
 const known = new WeakMap<PartNames, ReadonlyMap<string, PartKind>>()
 
 function kindsByName(names: PartNames): ReadonlyMap<string, PartKind> {
   const remembered = known.get(names)
   if (remembered !== undefined) return remembered
-  const kinds: readonly PartKind[] = ['stories', 'sources']
-  const made = new Map(kinds.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
+  const made = new Map(PART_KINDS.flatMap(kind => names[kind].map(name => [nameOf(name), kind] as const)))
   known.set(names, made)
   return made
 }

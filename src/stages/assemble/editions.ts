@@ -2,9 +2,10 @@ import { isoWeekOf } from '../../lib/calendar.js'
 import { dayOf } from '../../lib/dates.js'
 import { byCodePoint, sortedBy } from '../../lib/order.js'
 import { languagePrefix, sectionPath } from '../../model/addresses.js'
-import type { Config } from '../../model/config.js'
+import { type Config, USUAL_TAXONOMIES } from '../../model/config.js'
 import { type LanguageTag, siteUrl } from '../../model/names.js'
 import type { Edition, Entry, EntryId, Section, Week, Year } from '../../model/site.js'
+import type { SourceData } from '../../model/source-data.js'
 import type { Located } from './entries.js'
 import { gatherPublishers } from './publishers.js'
 import { relatePosts } from './related.js'
@@ -13,32 +14,30 @@ import { relatePosts } from './related.js'
  * What exists once a language, the default language first. A language in which nothing is written has no edition:
  * a home page without posts would be a trap for whoever switches to it.
  */
-export function gatherEditions(
-  config: Config,
-  entries: ReadonlyMap<EntryId, Entry>,
-  indexes: readonly Located[],
-): readonly Edition[] {
+export function gatherEditions(config: Config, material: Material): readonly Edition[] {
+  const written = new Set([...material.entries.values()].map(entry => entry.language))
   return config.languages
-    .map(({ tag }) => gatherEdition(config, tag, { entries, indexes }))
-    .filter(
-      edition =>
-        edition.language === config.defaultLanguage || edition.posts.length > 0 || edition.pages.length > 0,
-    )
+    .filter(({ tag }) => tag === config.defaultLanguage || written.has(tag))
+    .map(({ tag }) => gatherEdition(config, tag, material))
+}
+
+interface Material {
+  readonly entries: ReadonlyMap<EntryId, Entry>
+  /** Texts of sections. */
+  readonly indexes: readonly Located[]
+  readonly sourceData: SourceData
 }
 
 function gatherEdition(
   config: Config,
   language: LanguageTag,
-  {
-    entries,
-    indexes,
-  }: { readonly entries: ReadonlyMap<EntryId, Entry>; readonly indexes: readonly Located[] },
+  { entries, indexes, sourceData }: Material,
 ): Edition {
   const own = [...entries.values()].filter(entry => entry.language === language)
   const borrowed = own.length === 0 ? [] : untranslated(config, language, entries)
   const posts = [...own, ...borrowed].filter(entry => entry.kind === 'post').sort(newestFirst)
   const pages = sortedBy(
-    own.filter(entry => entry.kind === 'page'),
+    own.filter(entry => entry.kind === 'page' && entry.about === null),
     entry => entry.url,
   )
   const ids = posts.map(entry => entry.id)
@@ -51,9 +50,15 @@ function gatherEdition(
     sections: gatherSections(config, language, { listed: [...posts, ...pages], indexes: ownIndexes }),
     years: gatherYears(posts),
     weeks: gatherWeeks(posts),
-    publishers: gatherPublishers([...ids, ...pages.map(entry => entry.id)], entries),
-    related: relatePosts(ids, entries),
+    publishers: gatherPublishers([...ids, ...pages.map(entry => entry.id)], entries, sourceData),
+    related: relatePosts(ids, { entries, sourceData, entityTaxonomies: entityTaxonomies(config) }),
   }
+}
+
+/** Taxonomies of the author's own (companies, people), and series, say what a post is about. */
+function entityTaxonomies(config: Config): ReadonlySet<string> {
+  const names = config.taxonomies.map(({ name }) => name)
+  return new Set(names.filter(name => name === 'series' || !USUAL_TAXONOMIES.some(usual => usual === name)))
 }
 
 /** With `fallback: default`: the posts of the default language that have no translation here. */

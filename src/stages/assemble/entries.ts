@@ -69,10 +69,14 @@ function otherLanguage(document: Document, language: LanguageTag): string | null
  * The entry that a file becomes, or `null` with the reason. A dated file in a folder is a post; a file at the top
  * is a page, unless its name begins with a date; `layout: page` and `layout: post` decide where they are written.
  */
-export function makeEntry(located: Located, config: Config, terms: TermIndex): Outcome<Entry | null> {
+export function makeEntry(
+  located: Located,
+  config: Config,
+  { terms, about }: { readonly terms: TermIndex; readonly about: Entry['about'] },
+): Outcome<Entry | null> {
   const { document, location, language } = located
   const { frontMatter } = document
-  const kind = kindOf(located)
+  const kind = about === null ? kindOf(located) : 'page'
   if (kind === 'post' && frontMatter.published === null) {
     return outcome(null, [catalog.postWithoutDate({ at: { path: document.path } })])
   }
@@ -98,8 +102,15 @@ export function makeEntry(located: Located, config: Config, terms: TermIndex): O
     terms: terms.keysOf(document, location.categories),
     mark: null,
     layout: frontMatter.layout ?? kind,
+    about,
+    madeBy: madeBy(document, terms),
   }
   return outcome(entry, [])
+}
+
+function madeBy({ notice }: Document, terms: TermIndex): Entry['madeBy'] {
+  if (notice === null || notice.model === null) return null
+  return terms.keyOf('models', notice.model)
 }
 
 function kindOf({ document, location }: Located): Entry['kind'] {

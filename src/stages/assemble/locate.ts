@@ -36,24 +36,29 @@ export function locate(path: SourcePath, content: string, findLanguage: Language
 
   const folderLanguage = folders.map(findLanguage).find(found => found !== null)
   const plain = folders.filter(folder => findLanguage(folder) === null)
-  const jekyll = plain.findIndex(folder => folder === '_posts' || folder === '_drafts')
-  const categories = jekyll < 0 ? [] : [...plain.slice(0, jekyll), ...plain.slice(jekyll + 1)]
-  const section = jekyll < 0 ? plain : ['posts']
+  const last = plain.at(-1)
+  const isBundle = stem === 'index' && last !== undefined && !JEKYLL.has(last)
+  const around = isBundle ? plain.slice(0, -1) : plain
+  const name = isBundle ? last : stem
 
-  const isBundle = stem === 'index' && section.length > 0
-  const name = isBundle ? (section.pop() ?? stem) : stem
+  const jekyll = around.findIndex(folder => JEKYLL.has(folder))
+  const categories = jekyll < 0 ? [] : [...around.slice(0, jekyll), ...around.slice(jekyll + 1)]
+  const section = jekyll < 0 ? around : ['posts']
   return {
     language: suffixLanguage ?? folderLanguage ?? null,
     unknownSuffix: suffix !== null && suffixLanguage === null && looksLikeLanguage(suffix) ? suffix : null,
     section: section.join('/'),
     name,
     key: [...section, name].join('/'),
-    isSectionIndex: stem === '_index' || (stem === 'index' && plain.length === 0),
+    isSectionIndex: stem === '_index' || (stem === 'index' && !isBundle),
     isBundle,
     isDraft: folders.includes('_drafts'),
     categories,
   }
 }
+
+/** Jekyll's folders of posts: the section `posts`. */
+const JEKYLL: ReadonlySet<string> = new Set(['_posts', '_drafts'])
 
 function splitSuffix(file: string): { base: string; suffix: string | null } {
   const dot = file.lastIndexOf('.')

@@ -11,6 +11,12 @@ import type { Edition, Entry, EntryId, Taxonomy, Term } from '../../model/site.j
 import type { TermData, TermRecord } from '../../model/term-data.js'
 import { foldTerm, termSlug } from '../../model/terms.js'
 
+interface TermNames {
+  readonly data: TermData
+  /** Terms that have a page of their own, by taxonomy and folded name: a post names them in any taxonomy. */
+  readonly byName: ReadonlyMap<string, ReadonlyMap<TermKey, TermKey>>
+}
+
 /** Finds the identity of every term that posts name, by `data/taxonomies` and by folding. */
 export interface TermIndex {
   /** The terms of a file by taxonomy, each once, in the order of the file. */
@@ -21,7 +27,7 @@ export interface TermIndex {
   keyOf(taxonomy: string, name: string): TermKey
 }
 
-export function indexTerms(config: Config, data: TermData): TermIndex {
+export function indexTerms(config: Config, { data, byName: entities }: TermNames): TermIndex {
   const byName = new Map<string, Map<TermKey, TermKey>>()
   for (const [taxonomy, records] of Object.entries(data)) {
     const names = new Map<TermKey, TermKey>()
@@ -47,13 +53,26 @@ export function indexTerms(config: Config, data: TermData): TermIndex {
       config.taxonomies.map(({ name }) => {
         const written = document.frontMatter.terms[name] ?? []
         const all = name === 'categories' ? [...folderCategories, ...written] : written
-        return [name, [...new Set(all.filter(term => term.trim() !== '').map(term => keyOf(name, term)))]]
+        const own = all.filter(term => term.trim() !== '').map(term => keyOf(name, term))
+        return [name, [...new Set([...own, ...namedElsewhere(document, entities.get(name))])]]
       }),
     )
   return { keysOf, keyOf }
 }
 
-/** Every taxonomy with the terms that posts carry, labelled in every language. */
+/** A post with the tag `Anthropic` is on the page of the company, when there is one. */
+function namedElsewhere(
+  { frontMatter }: Document,
+  entities: ReadonlyMap<TermKey, TermKey> | undefined,
+): readonly TermKey[] {
+  if (entities === undefined) return []
+  return Object.values(frontMatter.terms)
+    .flat()
+    .map(name => entities.get(foldTerm(name)))
+    .filter(key => key !== undefined)
+}
+
+/** Every taxonomy with the terms that posts carry or the author describes, labelled in every language. */
 export function gatherTaxonomies(input: {
   readonly config: Config
   readonly data: TermData
@@ -65,30 +84,68 @@ export function gatherTaxonomies(input: {
   const spellings = countSpellings(entries, index)
   const diagnostics: Diagnostic[] = []
 
-  const taxonomies = config.taxonomies.map(({ name }): Taxonomy => {
+  const pages = termPages(entries)
+  const taxonomies = config.taxonomies.map(({ name, minimum }): Taxonomy => {
     const posts = postsByTerm(name, entries, editions)
     const records = new Map((data[name] ?? []).map(record => [foldTerm(record.key), record]))
-    const keys = [...posts.keys()].sort(byCodePoint)
+    const keys = [...new Set([...posts.keys(), ...records.keys()])].sort(byCodePoint)
     const languages = config.languages.map(language => language.tag)
     const byLanguage = <T>(value: (language: LanguageTag) => T) =>
       Object.fromEntries(languages.map(language => [language, value(language)])) as Record<LanguageTag, T>
 
     const terms = keys.map((key): Term => {
       const record = records.get(key)
+      const hidden = record?.hidden ?? false
       const label = (language: LanguageTag) =>
-        record?.labels[language] ?? mostUsed(spellings, name, key, language) ?? record?.key ?? key
+        record?.labels[language] ?? mostUsed(spellings, name, key, language) ?? anyLabel(record) ?? key
+      const pageIn = (language: LanguageTag) => pages.get(JSON.stringify([name, key, language])) ?? null
+      const postsIn = (language: LanguageTag) => posts.get(key)?.get(language) ?? []
+      const isListed = (language: LanguageTag) =>
+        !hidden && (pageIn(language) !== null || postsIn(language).length >= minimum)
+      const labelFrom = (language: LanguageTag) => {
+        if (record?.labels[language] !== undefined) return 'data'
+        return spellings.get(`${name}:${key}`)?.has(language) ? 'posts' : 'elsewhere'
+      }
       return {
         key,
         taxonomy: name,
         labels: byLanguage(label),
         descriptions: byLanguage(language => record?.descriptions[language] ?? null),
         slugs: byLanguage(language => wantedSlug(record, key, language)),
-        posts: byLanguage(language => posts.get(key)?.get(language) ?? []),
+        posts: byLanguage(postsIn),
+        pages: byLanguage(pageIn),
+        listed: byLanguage(isListed),
+        hidden,
+        labelFrom: byLanguage(labelFrom),
+        otherSlugs: byLanguage(language => otherSlugs(record, language)),
       }
     })
     return { name, terms: separate(terms, languages, diagnostics) }
   })
   return outcome(taxonomies, diagnostics)
+}
+
+/** By taxonomy, key and language: the first file of each in code point order. */
+function termPages(entries: ReadonlyMap<EntryId, Entry>): ReadonlyMap<string, EntryId> {
+  const pages = new Map<string, EntryId>()
+  for (const { id, about, language } of sortedBy(entries.values(), entry => entry.id)) {
+    if (about === null) continue
+    const slot = JSON.stringify([about.taxonomy, about.key, language])
+    if (!pages.has(slot)) pages.set(slot, id)
+  }
+  return pages
+}
+
+/** For readers of a language in which nobody has named it: a name in another, else the key. */
+function anyLabel(record: TermRecord | undefined): string | undefined {
+  return Object.values(record?.labels ?? {}).find(label => label !== undefined) ?? record?.key
+}
+
+/** Addresses that the term has had, or that a reader may guess: those of its key, label and aliases. */
+function otherSlugs(record: TermRecord | undefined, language: LanguageTag): readonly string[] {
+  if (record === undefined) return []
+  const names = [record.key, record.labels[language], ...record.aliases].filter(name => name !== undefined)
+  return [...new Set(names.map(name => termSlug(foldTerm(name))))]
 }
 
 function postsByTerm(

@@ -13,7 +13,9 @@ import type {
   LinkSlot,
   ShortcodeSlot,
   Slot,
+  SourceMarkSlot,
   SourceSetSlot,
+  StoryLinkSlot,
 } from '../../model/document.js'
 import type { Content } from '../../model/page.js'
 import { codeBlock, diagram, formula } from './blocks.js'
@@ -21,6 +23,7 @@ import { builtIn } from './built-in.js'
 import { resolveLink } from './links.js'
 import { hrefOf, type Means, type Owner } from './means.js'
 import { isRemote, localFile } from './pictures.js'
+import { publisherLink } from './views.js'
 
 /** The body of an entry with every slot filled: links resolved, pictures measured, shortcodes rendered. */
 export function entryContent(means: Means, entry: Owner): Outcome<Content> {
@@ -64,11 +67,17 @@ export function absoluteContent(means: Means, content: Content): Content {
   const inSourceSet = new RegExp(`((?:^ srcset="|, ))${here}`, 'gu')
   const fills = content.fills.map(html =>
     html
-      .replace(ANCHORS, '')
+      .replace(SELF_LINKS, '')
       .replace(html.startsWith(' srcset="') ? inSourceSet : inAttribute, `$1${origin}`),
   )
   return { ...content, fills }
 }
+
+/**
+ * Links of headings and stories to their own places on the page, which lead nowhere in a feed; also those inside a
+ * shortcode.
+ */
+const SELF_LINKS = /<a class="(?:heading-anchor|story-link)"[^>]*><\/a>/gu
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
@@ -104,19 +113,46 @@ function fill(filling: Filling, slot: Slot, around: Around): Outcome<string> {
       return ok(escapeXml(means.translate(entry.language, slot.key, slot.values)))
     case 'shortcode':
       return shortcode(filling, slot, around)
+    case 'story-link':
+      return ok(storyLink(means, entry, slot))
+    case 'source-mark':
+      return ok(sourceMark(means, entry, slot))
     default:
       throw new Error(`no such slot: ${JSON.stringify(slot satisfies never)}`)
   }
 }
 
-/** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
-const ANCHOR = '<a class="heading-anchor"'
-/** Also those of headings inside a shortcode. */
-const ANCHORS = new RegExp(`${ANCHOR}[^>]*></a>`, 'gu')
+/** The permalink of a story: a plain link, which a script may copy. Its `#` is drawn by the stylesheet. */
+function storyLink(means: Means, { language }: Owner, { id, headline }: StoryLinkSlot): string {
+  const label = means.translate(language, 'post.storyLink', { headline })
+  const copied = means.translate(language, 'post.copied')
+  const attributes = [
+    ['class', 'story-link'],
+    ['href', `#${encodeURIComponent(id)}`],
+    ['aria-label', label],
+    ['title', means.translate(language, 'post.storyShare')],
+    ['data-action', 'copy-link'],
+    ['data-done', copied],
+  ]
+  return `<a ${attributes.map(([name, value]) => `${name}="${escapeXml(value ?? '')}"`).join(' ')}></a>`
+}
 
+/** Who published a source, leading to everything that the site cites from there, and whether its title was cut. */
+function sourceMark(means: Means, { language }: Owner, { domain, titleIsCut }: SourceMarkSlot): string {
+  const cut = titleIsCut
+    ? ` <span class="source-cut" title="${escapeXml(means.translate(language, 'post.cut'))}">${escapeXml(means.translate(language, 'post.cutShort'))}</span>`
+    : ''
+  const { name, href } = publisherLink(means, language, domain)
+  const shown = escapeXml(name)
+  if (href === null) return `${cut} <span class="publisher">${shown}</span>`
+  const label = escapeXml(means.translate(language, 'post.publisher', { name }))
+  return `${cut} <a class="publisher" href="${escapeXml(href)}" aria-label="${label}">${shown}</a>`
+}
+
+/** Its sign is the style sheet's, so that no text that is taken from the page holds it. */
 function anchor(means: Means, entry: Owner, { id, text }: AnchorSlot): string {
   const label = means.translate(entry.language, 'content.anchor', { heading: text })
-  return `${ANCHOR} href="#${encodeURIComponent(id)}" aria-label="${escapeXml(label)}"></a>`
+  return `<a class="heading-anchor" href="#${encodeURIComponent(id)}" aria-label="${escapeXml(label)}"></a>`
 }
 
 /** The first picture of a page is likely in view when it opens; the others wait until they are near. */

@@ -3,7 +3,7 @@ import { outcome } from '../../diagnostics/outcome.js'
 import { placeOf } from '../../diagnostics/place.js'
 import { dayOf } from '../../lib/dates.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
-import type { Inline, Source } from '../../model/document.js'
+import type { Heading, Inline, Source } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type { EntryContent, Picture, SourceView, TermLink } from '../../model/page.js'
 import type { Entry } from '../../model/site.js'
@@ -11,11 +11,12 @@ import { entryContent } from './content.js'
 import { findCover } from './cover.js'
 import { inlineHtml } from './inline.js'
 import type { Lists } from './lists.js'
-import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means } from './means.js'
+import { noticeView } from './notice.js'
 import { parallelHref } from './parallel.js'
 import { localFile } from './pictures.js'
 import { staleOf } from './stale.js'
-import { dateView, readingMinutes, taxonomyLabel, termLinks } from './views.js'
+import { dateView, publisherLink, readingMinutes, taxonomyLabel, termLinks } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
 export function composeEntry(
@@ -35,7 +36,8 @@ export function composeEntry(
   const summary = document.inline.summary ?? document.inline.description
   const layout = take(layoutOf(means, entry))
   const image = take(findCover(means, entry))
-  const related = editionOf(means, language).related.of(entry.id)
+  const { coverage, related } = editionOf(means, language).related.of(entry.id)
+  const sources = document.sources.map(source => sourceView(means, language, source))
   const { newer, older } = lists.neighbours(entry.id)
   const page: EntryContent = {
     kind: entry.kind,
@@ -57,19 +59,23 @@ export function composeEntry(
     terms: termGroups(means, language, entry),
     contents: contentsOf(means, entry),
     content: take(entryContent(means, entry)),
-    sources: document.sources.map(source => sourceView(means, language, source)),
-    notice: document.notice?.generated
-      ? {
-          model: document.notice.model,
-          reviewedBy: document.notice.reviewedBy,
-          sourceCount: document.notice.sourceCount,
-        }
-      : null,
+    keyPoints: means.site.config.digest.keyPoints === 'top' ? document.keyPoints : [],
+    sources,
+    furtherSources: sources.filter((_, index) => document.sources[index]?.named !== 'text'),
+    notice: noticeView(means, language, entry),
     staleOf: staleOf(means, language, entry),
     parallel: parallelHref(means, language, entry),
     translations: translationsOf(means, entry),
     newer,
     older,
+    coverage: coverage.map(({ entry: other, sources: shared }) => ({
+      post: lists.card(other),
+      sources: document.sources
+        .map((source, index) => ({ source, view: sources[index] }))
+        .flatMap(({ source, view }) =>
+          view !== undefined && shared.includes(source.canonicalUrl) ? [view] : [],
+        ),
+    })),
     related: related.map(lists.card),
     mark: entry.mark,
     params: frontMatter.params,
@@ -114,20 +120,28 @@ const FEWEST_HEADINGS = 3
 function contentsOf({ site }: Means, { document }: Entry): EntryContent['contents'] {
   const { from, to } = site.config.markdown.contents
   if (document.frontMatter.params.toc === false) return []
+  const stories = new Set(document.stories.map(({ id }) => id))
   const shown = document.headings.filter(({ level }) => level >= from && level <= to)
-  return shown.length < FEWEST_HEADINGS ? [] : shown.map(({ level, id, text }) => ({ level, id, text }))
+  return shown.length < FEWEST_HEADINGS ? [] : shown.map(heading => contentsItem(heading, stories))
+}
+
+function contentsItem(
+  { level, id, text, part }: Heading,
+  stories: ReadonlySet<string>,
+): EntryContent['contents'][number] {
+  return { level, id, text, part: part ?? (stories.has(id) ? 'story' : null) }
 }
 
 export function sourceView(means: Means, language: LanguageTag, source: Source): SourceView {
   const { title, titleIsCut, url, domain, publisher } = source
-  const page = urlOf(means, { kind: 'publisher', language, domain })
+  const link = publisherLink(means, language, domain)
   return {
     title,
     titleIsCut,
     url,
     domain,
-    publisher: publisher ?? domain,
-    publisherHref: page === null ? url : hrefOf(means, page),
+    publisher: publisher ?? link.name,
+    publisherHref: link.href,
   }
 }
 

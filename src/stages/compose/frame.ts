@@ -136,6 +136,17 @@ export const FEED_TYPES = {
   json: { type: 'application/feed+json', name: 'JSON Feed' },
 } as const
 
+/** The feeds of an edition's stories; none unless the configuration asks for them. */
+export function storyFeedLinks(means: Means, language: LanguageTag): readonly FeedLink[] {
+  return means.site.config.feeds.formats.flatMap(format => {
+    const url = urlOf(means, { kind: 'story-feed', language, format })
+    if (url === null) return []
+    const { type, name } = FEED_TYPES[format]
+    const title = `${languageOf(means, language).title} · ${means.translate(language, 'stories.title')}`
+    return [{ format, type, title: `${title} (${name})`, href: hrefOf(means, url) }]
+  })
+}
+
 /** The feeds of an edition, or of one term. */
 export function feedLinks(
   means: Means,

@@ -23,6 +23,7 @@ export interface HeadFacts {
   readonly noindex: boolean
   /** Instead of its own address: the original of a fallback. */
   readonly canonical: string | null
+  readonly ai: Head['ai']
 }
 
 /** A route that is a page in a language. */
@@ -64,6 +65,7 @@ export function composeHead(
     next: neighbour(means, route, 1),
     diagrams: facts.hasDiagrams ? diagramAssets(means) : null,
     jsonLd: facts.jsonLd,
+    ai: facts.ai,
   }
 
   function absoluteImage({ site }: Means, src: string): string {

@@ -18,11 +18,11 @@ import type {
 } from '../../model/page.js'
 import type { Route, RouteTarget } from '../../model/route.js'
 import { targetKey } from '../../model/routes.js'
-import type { EntryId, Section } from '../../model/site.js'
+import type { Entry, EntryId, Section } from '../../model/site.js'
 import { yearCalendar } from './calendar.js'
 import { homeUrl } from './frame.js'
 import { editionOf, entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
-import { card, dateView, taxonomyLabel, taxonomyOf, termLink } from './views.js'
+import { card, dateView, publisherLink, taxonomyLabel, taxonomyOf, termLink } from './views.js'
 
 /** The lists of one language. A post's card is made once and shared by every list that shows it. */
 export interface Lists {
@@ -153,6 +153,15 @@ export function termList(lists: Lists, route: Paged & { readonly kind: 'term' })
   }
 }
 
+/** The author's own text about a term, which stands on its first page. */
+export function termPageOf(means: Means, route: Paged & { readonly kind: 'term' }): Entry | null {
+  const term = taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)
+  const id = term?.pages[route.language] ?? null
+  if (id === null || route.page > 1) return null
+  const entry = entryOf(means, id)
+  return entry.document.text.trim() === '' ? null : entry
+}
+
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
   const title = taxonomyLabel(lists.means, lists.language, name)
   const terms = countedTerms(lists, name)
@@ -189,7 +198,8 @@ function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
     .flatMap(term => {
       const count = term.posts[language]?.length ?? 0
       const link = termLink(means, language, { taxonomy: name, key: term.key })
-      return count === 0 || link === null ? [] : [{ key: term.key, ...link, count }]
+      const href = link?.href ?? null
+      return link === null || href === null ? [] : [{ key: term.key, label: link.label, href, count }]
     })
     .sort((a, b) => b.count - a.count || byCodePoint(a.key, b.key))
     .map(({ label, href, count }) => ({ label, href, count }))
@@ -248,7 +258,7 @@ export function sourcesIndex(lists: Lists, title: string): SourcesContent {
       )
     return {
       citations,
-      name: domain,
+      name: publisherLink(means, language, domain).name,
       domain,
       href: hrefOf(means, urlOf(means, { kind: 'publisher', language, domain }) ?? '/'),
       articles: articles.length,
@@ -259,8 +269,9 @@ export function sourcesIndex(lists: Lists, title: string): SourcesContent {
   return {
     kind: 'sources',
     title,
+    data: hrefOf(means, urlOf(means, { kind: 'sources-data', language }) ?? '/'),
     count: publishers.length,
-    publishers: publishers.map(({ citations: _, ...publisher }) => publisher),
+    publishers,
   }
 }
 
@@ -275,7 +286,7 @@ export function publisherPage(lists: Lists, domain: string): PublisherContent {
   const parent = urlOf(means, { kind: 'sources', language }) ?? '/'
   return {
     kind: 'publisher',
-    title: domain,
+    title: publisherLink(means, language, domain).name,
     domain,
     parent: { label: means.translate(language, 'sources.title'), href: hrefOf(means, parent) },
     articles: articles.map(({ title, titleIsCut, url, citedBy }) => ({

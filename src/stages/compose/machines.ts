@@ -11,6 +11,7 @@ import { absoluteContent, entryContent } from './content.js'
 import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
+import { aiLabel } from './notice.js'
 import { taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
@@ -92,6 +93,7 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
       .map(({ label }) => label)
       .filter((label, index, all) => all.indexOf(label) === index),
     image: image === null ? null : new URL(image.src, means.site.config.baseUrl.origin).href,
+    ai: aiLabel(means, entry),
     content: absoluteContent(means, entryContent(means, entry).value),
   }
 }

@@ -4,9 +4,10 @@ import { byCodePoint } from '../../lib/order.js'
 import type { DateView, RollupContent } from '../../model/page.js'
 import type { RouteTarget } from '../../model/route.js'
 import type { EntryId, Week } from '../../model/site.js'
+import { isIndexed } from '../../model/source-data.js'
 import type { Lists } from './lists.js'
 import { editionOf, entryOf, hrefOf, urlOf } from './means.js'
-import { dateView } from './views.js'
+import { dateView, publisherLink } from './views.js'
 
 /** An ISO week at a glance. */
 export function weekPage(lists: Lists, { year, week }: { year: number; week: number }): RollupContent {
@@ -107,20 +108,20 @@ function gathered(
       return points.length === 0 ? [] : [{ post: lists.card(id), points }]
     }),
     sources: mostCited(lists, posts).map(({ source, count }) => {
-      const page = urlOf(means, { kind: 'publisher', language, domain: source.domain })
+      const publisher = publisherLink(means, language, source.domain)
       return {
         title: source.title,
         titleIsCut: source.titleIsCut,
         url: source.url,
-        publisher: source.publisher ?? source.domain,
-        publisherHref: page === null ? source.url : hrefOf(means, page),
+        publisher: source.publisher ?? publisher.name,
+        publisherHref: publisher.href,
         count,
       }
     }),
   }
 }
 
-/** Those that most posts cite; of equal use those of the newest post, then in code point order. */
+/** Those that most posts cite, without what the author keeps off the lists; of equal use those of the newest post, then in code point order. */
 function mostCited({ means }: Lists, posts: readonly EntryId[]) {
   const cited = new Map<
     string,
@@ -134,7 +135,7 @@ function mostCited({ means }: Lists, posts: readonly EntryId[]) {
     }
   }
   function sourcesOf(id: EntryId) {
-    return entryOf(means, id).document.sources
+    return entryOf(means, id).document.sources.filter(source => isIndexed(means.site.sourceData, source))
   }
   return [...cited.values()]
     .sort(

@@ -5,6 +5,7 @@ import type { Inline, TextCounts } from '../../model/document.js'
 import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
 import type { EntryId, Taxonomy } from '../../model/site.js'
+import { sourceRecord } from '../../model/source-data.js'
 import { coverOf } from './cover.js'
 import { inlineHtml } from './inline.js'
 import { entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
@@ -27,7 +28,7 @@ export function readingMinutes({ cjk, words }: TextCounts): number {
   return Math.max(1, Math.round(cjk / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE))
 }
 
-/** The label and page of a term; `null` when it has no page in that language. */
+/** The label and page of a term; `null` for one that is hidden. */
 export function termLink(
   means: Means,
   language: LanguageTag,
@@ -42,8 +43,8 @@ export function termLink(
     pages: 1,
   })
   const found = taxonomyOf(means, term.taxonomy)?.byKey.get(term.key)
-  if (url === null || found === undefined) return null
-  return { label: found.labels[language] ?? term.key, href: hrefOf(means, url) }
+  if (found === undefined || found.hidden) return null
+  return { label: found.labels[language] ?? term.key, href: url === null ? null : hrefOf(means, url) }
 }
 
 /** The terms of an entry in one taxonomy, in the order of its file. */
@@ -82,6 +83,17 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
     tags: termLinks(means, language, { id, taxonomy: 'tags' }),
     mark: entry.mark,
   }
+}
+
+/** What to call a publisher, and its page here; `null` where the site has none. */
+export function publisherLink(
+  means: Means,
+  language: LanguageTag,
+  domain: string,
+): { readonly name: string; readonly href: string | null } {
+  const page = urlOf(means, { kind: 'publisher', language, domain })
+  const name = sourceRecord(means.site.sourceData, domain)?.names[language] ?? domain
+  return { name, href: page === null ? null : hrefOf(means, page) }
 }
 
 /** What to call a taxonomy: the configuration's word, else the theme's, else its name. */

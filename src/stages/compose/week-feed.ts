@@ -80,6 +80,8 @@ function item(lists: Lists, week: Week): FeedItem {
     authors: [],
     tags: [],
     image: null,
+    // Each post says for itself how it was made.
+    ai: null,
     content: { document: null, fills: [html(lists, page)] },
   }
 }

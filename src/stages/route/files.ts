@@ -53,6 +53,10 @@ function bundleUrls(site: Site): Map<string, Url> {
       if (folder !== null && url?.endsWith('/') && !urls.has(folder)) urls.set(folder, url)
     }
   }
+  for (const { id, url, about } of site.entries.values()) {
+    const folder = about === null ? null : bundleFolder(id)
+    if (folder !== null && !urls.has(folder)) urls.set(folder, url)
+  }
   return urls
 }
 

@@ -1,4 +1,4 @@
-import { languagePrefix } from '../../model/addresses.js'
+import { languagePrefix, termAddress } from '../../model/addresses.js'
 import { type LanguageTag, type SourcePath, siteUrl, type Url } from '../../model/names.js'
 import type { RouteTarget } from '../../model/route.js'
 import type { Edition, Entry, Site, Taxonomy, Term } from '../../model/site.js'
@@ -34,6 +34,7 @@ export function editionClaims(site: Site): Claim[] {
       ...weekClaims(site, edition),
       ...parallelClaims(site, edition),
       ...sourceClaims(place),
+      ...dataClaims(place),
       ...serviceClaims(place),
     ]
   })
@@ -74,8 +75,9 @@ function homeClaims(place: Place): Claim[] {
   ]
 }
 
+const FEED_FILES = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' } as const
+
 function feedClaims({ site, language }: Place, base: string, term: Term | null): Claim[] {
-  const names = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' } as const
   return site.config.feeds.formats.map(format => ({
     target: {
       kind: 'feed',
@@ -83,7 +85,7 @@ function feedClaims({ site, language }: Place, base: string, term: Term | null):
       format,
       term: term === null ? null : { taxonomy: term.taxonomy, key: term.key },
     },
-    url: siteUrl(base + names[format]),
+    url: siteUrl(base + FEED_FILES[format]),
     identity: null,
     origin: null,
   }))
@@ -122,7 +124,7 @@ function sectionClaims(place: Place): Claim[] {
 
 function taxonomyClaims(place: Place, taxonomy: Taxonomy): Claim[] {
   const { language, prefix } = place
-  const used = taxonomy.terms.filter(term => (term.posts[language]?.length ?? 0) > 0)
+  const used = taxonomy.terms.filter(term => term.listed[language])
   if (used.length === 0) return []
   const base = `${prefix}/${taxonomy.name}/`
   const index: Claim = {
@@ -132,7 +134,7 @@ function taxonomyClaims(place: Place, taxonomy: Taxonomy): Claim[] {
     origin: null,
   }
   const terms = used.flatMap(term => {
-    const termBase = `${base}${term.slugs[language] ?? term.key}/`
+    const termBase = termAddress(place.site.config, term, language)
     const identity = `term ${taxonomy.name} ${term.key}`
     const list = { base: termBase, count: term.posts[language]?.length ?? 0, identity }
     return [
@@ -181,6 +183,24 @@ function sourceClaims({ language, prefix, edition }: Place): Claim[] {
         identity: `publisher ${domain}`,
         origin: null,
       }),
+    ),
+  ]
+}
+
+/** What programs read: `stories.json`, `sources.json`, and the feeds of stories where they are asked for. */
+function dataClaims({ site, language, prefix }: Place): Claim[] {
+  const claim = (target: RouteTarget, path: string): Claim => ({
+    target,
+    url: siteUrl(prefix + path),
+    identity: null,
+    origin: null,
+  })
+  const formats = site.config.feeds.stories ? site.config.feeds.formats : []
+  return [
+    claim({ kind: 'stories-data', language }, '/stories.json'),
+    claim({ kind: 'sources-data', language }, '/sources.json'),
+    ...formats.map(format =>
+      claim({ kind: 'story-feed', language, format }, `/stories/${FEED_FILES[format]}`),
     ),
   ]
 }

@@ -133,7 +133,9 @@ describe('what a page loads', () => {
         seen.requests.length = 0
         await page.goto(server.home + path, { waitUntil: 'load' })
         // Pictures belong to the text; each is asked for once.
-        const own = seen.requests.filter(url => !/\.(?:png|jpe?g|webp|avif|gif)$|timeline\.svg$/u.test(url))
+        const own = seen.requests.filter(
+          url => url.includes('favicon') || !/\.(?:png|jpe?g|webp|avif|gif|svg)$/u.test(url),
+        )
         if (own.length > 5) many.push(`${path}: ${own.join(' ')}`)
       }
       return { ...seen, many }

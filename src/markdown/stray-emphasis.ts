@@ -8,17 +8,19 @@ const MARK = '**'
 /** A last line of nothing else, which a producer of 54 posts in 54 leaves behind (content.md, section 1). */
 const LAST_LINE = /(?:^|\n)[ \t]*\*\*[ \t]*$/
 
-/** Drops a last line that is only `**`. */
+/** Drops a last line that is only `**`, and the one that is the last one then. */
 export function strayEmphasis(root: Root, reading: Reading): void {
-  const path = lastPath(root)
-  const last = path.at(-1)
-  const paragraph = path.at(-2)
-  if (last?.type !== 'text' || paragraph?.type !== 'paragraph' || !LAST_LINE.test(last.value)) return
-  if (last.value.trim() === MARK && !last.value.includes('\n') && paragraph.children.length > 1) return
-  last.value = last.value.replace(LAST_LINE, '')
-  const at = reading.placeOf(reading.text.lastIndexOf(MARK, endOf(last) - MARK.length))
-  reading.diagnostics.push(warning({ path: reading.path, at }))
-  if (last.value === '') removeEmpty(path)
+  for (let end = reading.text.length; ; ) {
+    const path = lastPath(root)
+    const last = path.at(-1)
+    const paragraph = path.at(-2)
+    if (last?.type !== 'text' || paragraph?.type !== 'paragraph' || !LAST_LINE.test(last.value)) return
+    if (last.value.trim() === MARK && !last.value.includes('\n') && paragraph.children.length > 1) return
+    last.value = last.value.replace(LAST_LINE, '')
+    end = reading.text.lastIndexOf(MARK, Math.min(endOf(last), end) - MARK.length)
+    reading.diagnostics.push(warning({ path: reading.path, at: reading.placeOf(end) }))
+    if (last.value === '') removeEmpty(path)
+  }
 }
 
 /** The last block's last text, and what it stands in, from the outside. */

@@ -237,6 +237,15 @@ describe('a last line that is only **', () => {
     }
   })
 
+  it('is dropped with those before it that are the last one then', () => {
+    for (const parser of [FAST, SLOW]) {
+      for (const text of ['a\n**\n**\n', '> a\n> **\n**', 'a\n\n- **\n\n**']) {
+        expect(html(text, { parser })).toMatch(/^(?:<blockquote>\n)?<p>a<\/p>(?:\n<\/blockquote>)?$/)
+        expect(codes(parsed(text, { parser }).diagnostics)).toHaveLength(2)
+      }
+    }
+  })
+
   it('is told from other asterisks', () => {
     for (const text of ['a **', '`**`', '```\n**\n```', '2\\*\\*', '**\n\nb', '**a**'])
       expect(parsed(text).diagnostics).toEqual([])

@@ -52,9 +52,9 @@ function imageEmpty({ lines, text }: Subject, at: Place, number: number): Findin
   return { rule: 'image-empty', diagnostic: say.imageEmpty({ at, fixable }), edits }
 }
 
-/** The line, with blank ones and others like it before: what ends the file stays as it was. */
+/** The line, with blank ones before: what ends the file stays as it was. */
 function strayEmphasis({ text }: Subject, at: Place, offset: number): Finding | null {
-  const before = /(?:(?:\r\n?|\n)[ \t]*(?:\*\*)?[ \t]*)*$/u.exec(text.slice(0, offset))
+  const before = /(?:(?:\r\n?|\n)[ \t]*)*$/u.exec(text.slice(0, offset))
   const after = /^\*\*[ \t]*(?=\r|\n|$)/u.exec(text.slice(offset))
   if (before === null || after === null) return null
   const edit = { start: before.index, end: offset + after[0].length, text: '' }

@@ -45,6 +45,11 @@ const NO_PROSE = '\uFFFC'
 const MASKED =
   /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{:[^}\n]*\}|\$\$[\s\S]*?\$\$|\$[^$\n]*\$|(?:https?:\/\/|www\.)[^\s，。；：！？、（）「」]+/giu
 
+/** A mark that is written as one that means nothing to Markdown, by a backslash or by its number. */
+const ESCAPED = /\\.|&(?:#?\w{1,31});/gu
+
+const masked = (text: string): string => text.replace(/[^\n]/g, NO_PROSE)
+
 /** Half-width marks in a Chinese sentence that also has full-width ones. */
 export function mixedPunctuation(subject: Subject): readonly Finding[] {
   const findings: Finding[] = []
@@ -107,7 +112,7 @@ function proseOf({ body }: Subject): readonly Prose[] {
     gather(node, body.text, parts)
     const text = parts.map(part => part.text).join('')
     const offsets = parts.flatMap(part => Array.from({ length: part.text.length }, (_, i) => part.start + i))
-    all.push({ text: text.replace(MASKED, masked => masked.replace(/[^\n]/g, NO_PROSE)), offsets })
+    all.push({ text: text.replace(MASKED, masked), offsets })
   })
   return all
 }
@@ -116,7 +121,7 @@ function gather(parent: Parents, text: string, parts: { text: string; start: num
   for (const child of parent.children as readonly Nodes[]) {
     const start = startOf(child)
     const source = text.slice(start, endOf(child))
-    if (child.type === 'text' && !/[\\&]/u.test(source)) parts.push({ text: source, start })
+    if (child.type === 'text') parts.push({ text: source.replace(ESCAPED, masked), start })
     else if (child.type === 'strong' || child.type === 'emphasis' || child.type === 'delete') {
       gather(child, text, parts)
     } else parts.push({ text: NO_PROSE, start })

@@ -79,25 +79,23 @@ export function readMoment(text: string, timeZone: string): Moment | { readonly 
 
 /** The calendar day in the moment's own offset. */
 export function dayOf(moment: Moment): Day {
-  // Every post is asked for its day: arithmetic, as a Temporal object costs a hundred times as much.
-  const shifted = new Date(moment.epochMs + moment.offsetMinutes * MINUTE)
-  return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() }
+  const shown = local(moment)
+  return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() }
 }
 
 /** A calendar day as a moment, for what shows moments. */
-export const momentOfDay = ({ year, month, day }: Day): Moment => ({
-  epochMs: Date.UTC(year, month - 1, day),
+export const momentOfDay = (day: Day): Moment => ({
+  epochMs: startOf(day),
   offsetMinutes: 0,
   precision: 'day',
 })
 
 /** @example isoDay(moment) // => '2026-01-05' */
-export const isoDay = (moment: Moment): string => local(moment).toPlainDate().toString()
+export const isoDay = (moment: Moment): string => local(moment).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 /** @example isoInstant(moment) // => '2026-01-05T00:00:00+08:00' */
-export function isoInstant(moment: Moment): string {
-  return local(moment).toString({ fractionalSecondDigits: 0 }) + isoOffset(moment)
-}
+export const isoInstant = (moment: Moment): string =>
+  local(moment).toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length) + isoOffset(moment)
 
 /** For `<time datetime>`: the day alone where the author wrote no time. */
 export const isoForDatetime = (moment: Moment): string =>
@@ -132,7 +130,7 @@ export const formatYear = (year: number, tag: string): string =>
  * @example formatMoment(moment) // => '2030-01-01 09:00 +08:00'
  */
 export function formatMoment(moment: Moment): string {
-  const [day, time] = local(moment).toString({ smallestUnit: 'minute' }).split('T')
+  const [day, time] = isoInstant(moment).slice(0, 'YYYY-MM-DDTHH:mm'.length).split('T')
   return `${day} ${time} ${isoOffset(moment)}`
 }
 
@@ -216,12 +214,14 @@ const MONTHS = [
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text)
 
-/** What a clock at the moment's own offset shows. */
-function local({ epochMs, offsetMinutes }: Moment): Temporal.PlainDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs + offsetMinutes * MINUTE)
-    .toZonedDateTimeISO('UTC')
-    .toPlainDateTime()
-}
+/**
+ * What a clock at the moment's own offset shows, as if it were UTC. Every page shows dates, and nothing is asked of
+ * a time zone here: arithmetic, since a Temporal object costs a hundred times as much.
+ */
+const local = ({ epochMs, offsetMinutes }: Moment): Date => new Date(epochMs + offsetMinutes * MINUTE)
+
+/** Milliseconds of its first instant in UTC. `Date.UTC` would read the year 26 as 1926. */
+const startOf = ({ year, month, day }: Day): number => new Date(0).setUTCFullYear(year, month - 1, day)
 
 function isoOffset({ offsetMinutes }: Moment): string {
   const minutes = Math.abs(offsetMinutes)
@@ -247,13 +247,11 @@ const FORMS = {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** The day is given as UTC and shown as UTC, so that the machine's time zone has no part in it. */
-function format({ year, month, day }: Day, form: keyof typeof FORMS, tag: string): string {
+function format(day: Day, form: keyof typeof FORMS, tag: string): string {
   const key = `${form} ${tag}`
   const formatter = formatters.get(key) ?? makeFormatter(form, tag)
   formatters.set(key, formatter)
-  return formatter.format(
-    Temporal.PlainDate.from({ year, month, day }).toZonedDateTime('UTC').epochMilliseconds,
-  )
+  return formatter.format(startOf(day))
 }
 
 /** English after the tag, since the next choice of `Intl` is the machine's language. */

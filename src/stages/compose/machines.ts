@@ -1,4 +1,4 @@
-import { isoInstant } from '../../lib/dates.js'
+import { isoInstant, type Moment } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
 import { stripForbidden } from '../../lib/text.js'
 import { escapeXml } from '../../lib/xml.js'
@@ -106,19 +106,18 @@ export function feedStylesheet(means: Means): string | null {
 
 /** The newest date of change among entries. */
 export function latest(means: Means, ids: readonly EntryId[]): string | null {
-  const moments = ids
-    .map(id => entryOf(means, id))
-    .map(({ published, updated }) => updated ?? published)
-    .filter(moment => moment !== null)
-  const [first, ...rest] = moments
-  if (first === undefined) return null
-  return isoInstant(
-    rest.reduce((newest, moment) => (moment.epochMs > newest.epochMs ? moment : newest), first),
-  )
+  let newest: Moment | null = null
+  for (const id of ids) {
+    const { published, updated } = entryOf(means, id)
+    const moment = updated ?? published
+    if (moment !== null && (newest === null || moment.epochMs > newest.epochMs)) newest = moment
+  }
+  return newest === null ? null : isoInstant(newest)
 }
 
 /** Every page that search engines shall know, with its translations. */
 export function composeSitemap(means: Means): SitemapView {
+  const lastChange = createLastChange(means)
   const pages = means.routes.all.flatMap(route => {
     if (!isIndexed(means, route)) return []
     const alternates = 'page' in route && route.page > 1 ? [] : route.alternates
@@ -126,7 +125,7 @@ export function composeSitemap(means: Means): SitemapView {
     return [
       {
         loc: absoluteOf(means, route.url),
-        lastmod: lastChange(means, route),
+        lastmod: lastChange(route),
         alternates: named.map(({ language, url }) => ({
           hreflang: language as string,
           href: absoluteOf(means, url),
@@ -157,18 +156,27 @@ function isIndexed(means: Means, route: Route): boolean {
   }
 }
 
-function lastChange(means: Means, route: Route): string | null {
+/** A list is looked through once, not once for each of its pages. */
+function createLastChange(means: Means): (route: Route) => string | null {
+  const known = new Map<readonly EntryId[], string | null>()
+  return route => {
+    if (route.kind === 'entry') return latest(means, [route.entry])
+    const posts = postsOf(means, route)
+    const change = known.get(posts) ?? latest(means, posts)
+    known.set(posts, change)
+    return change
+  }
+}
+
+const NO_POSTS: readonly EntryId[] = []
+
+function postsOf(means: Means, route: Route): readonly EntryId[] {
   switch (route.kind) {
-    case 'entry':
-      return latest(means, [route.entry])
     case 'home':
-      return latest(means, editionOf(means, route.language).posts)
+      return editionOf(means, route.language).posts
     case 'term':
-      return latest(
-        means,
-        taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)?.posts[route.language] ?? [],
-      )
+      return taxonomyOf(means, route.taxonomy)?.byKey.get(route.term)?.posts[route.language] ?? NO_POSTS
     default:
-      return null
+      return NO_POSTS
   }
 }

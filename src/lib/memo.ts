@@ -111,7 +111,9 @@ const NONE: MemoCount = { computed: 0, recalled: 0 }
 function decode<T>(bytes: Uint8Array | null): { readonly value: T } | null {
   if (bytes === null) return null
   try {
-    const wrapper: unknown = JSON.parse(Buffer.from(bytes).toString())
+    const wrapper: unknown = JSON.parse(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(),
+    )
     const isOurs = typeof wrapper === 'object' && wrapper !== null && 'value' in wrapper
     return isOurs ? { value: wrapper.value as T } : null
   } catch {

@@ -22,10 +22,16 @@ export function countText(text: string): { cjk: number; words: number } {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/** ASCII, Chinese characters, kana and their punctuation: each a grapheme, whatever stands beside it. */
+const SIMPLE =
+  /^[\u0020-\u007e\u2018-\u201f\u3001-\u301f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/
+
 /** The first `limit` graphemes, with `…` when something was cut; never half a character. */
 export function truncate(text: string, limit: number): string {
   // No grapheme is shorter than a code unit.
   if (text.length <= limit) return text
+  const first = text.slice(0, limit + 1)
+  if (SIMPLE.test(first)) return `${first.slice(0, limit).trimEnd()}…`
   let kept = ''
   let count = 0
   for (const { segment } of graphemes.segment(text)) {

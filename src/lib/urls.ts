@@ -19,6 +19,7 @@ export function splitAddress(address: string): { path: string; query: string; fr
  * @example href({ origin: 'https://u.github.io', path: '/repo/' }, '/tags/雲端/') // => '/repo/tags/%E9%9B%B2%E7%AB%AF/'
  */
 export function href(base: Base, url: string): string {
+  if (PLAIN.test(url)) return base.path.slice(0, -1) + url
   const { path, query, fragment } = splitAddress(url)
   return base.path.slice(0, -1) + encodePath(path) + encodeTail(query) + encodeTail(fragment)
 }
@@ -28,8 +29,12 @@ export function absolute(base: Base, url: string): string {
   return base.origin + href(base, url)
 }
 
+/** What no part of an address encodes: most addresses have nothing else. */
+const PLAIN = /^[\w/.~-]*$/
+
 /** What RFC 3986 allows in a path segment stays; everything else, `%` included, is encoded. */
 function encodePath(path: string): string {
+  if (PLAIN.test(path)) return path
   return path
     .split('/')
     .map(segment =>
@@ -43,6 +48,7 @@ function encodePath(path: string): string {
 
 /** A query or fragment of ours is decoded text; what an author encoded already is kept. */
 function encodeTail(tail: string): string {
+  if (tail === '') return ''
   return encodeURI(tail.toWellFormed()).replace(/%25([0-9a-f]{2})/gi, '%$1')
 }
 

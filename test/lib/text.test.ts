@@ -30,6 +30,36 @@ describe('truncate', () => {
       { seed: 3 },
     )
   })
+
+  it('counts graphemes as Unicode does, whatever is beside a simple character', () => {
+    const pieces = [
+      'a',
+      '題',
+      '，',
+      '「',
+      'か',
+      'ガ',
+      '\u3099',
+      '\u0301',
+      '👨‍👩‍👧',
+      '\u200d',
+      '\u302a',
+      '𠮷',
+      '\ufe0f',
+      '한',
+      'ｱﾞ',
+      '\r\n',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), fc.nat(12), (parts, limit) => {
+        const text = parts.join('')
+        const graphemes = [...new Intl.Segmenter('und').segment(text)].map(({ segment }) => segment)
+        const kept = graphemes.slice(0, limit).join('')
+        expect(truncate(text, limit)).toBe(graphemes.length > limit ? `${kept.trimEnd()}…` : text)
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
 
 describe('stripForbidden', () => {

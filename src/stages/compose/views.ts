@@ -4,6 +4,8 @@ import { escapeXml } from '../../lib/xml.js'
 import type { Inline, TextCounts } from '../../model/document.js'
 import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
+import type { RouteTarget } from '../../model/route.js'
+import { type Routes, targetKey } from '../../model/routes.js'
 import type { EntryId, Taxonomy } from '../../model/site.js'
 import { sourceRecord } from '../../model/source-data.js'
 import { coverOf } from './cover.js'
@@ -28,23 +30,44 @@ export function readingMinutes({ cjk, words }: TextCounts): number {
   return Math.max(1, Math.round(cjk / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE))
 }
 
+/** Of the routes of one build, the links of terms: a term is named on the page of each of its posts, and in lists. */
+const links = new WeakMap<Routes, Map<string, TermLink | null>>()
+
 /** The label and page of a term; `null` for one that is hidden. */
 export function termLink(
   means: Means,
   language: LanguageTag,
   term: { taxonomy: string; key: TermKey },
 ): TermLink | null {
-  const url = urlOf(means, {
+  const target = {
     kind: 'term',
     language,
     taxonomy: term.taxonomy,
     term: term.key,
     page: 1,
     pages: 1,
-  })
-  const found = taxonomyOf(means, term.taxonomy)?.byKey.get(term.key)
+  } as const
+  const made = links.get(means.routes) ?? new Map<string, TermLink | null>()
+  links.set(means.routes, made)
+  const key = targetKey(target)
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const link = makeTermLink(means, target)
+  made.set(key, link)
+  return link
+}
+
+function makeTermLink(
+  means: Means,
+  target: Extract<RouteTarget, { readonly kind: 'term' }>,
+): TermLink | null {
+  const url = urlOf(means, target)
+  const found = taxonomyOf(means, target.taxonomy)?.byKey.get(target.term)
   if (found === undefined || found.hidden) return null
-  return { label: found.labels[language] ?? term.key, href: url === null ? null : hrefOf(means, url) }
+  return {
+    label: found.labels[target.language] ?? target.term,
+    href: url === null ? null : hrefOf(means, url),
+  }
 }
 
 /** The terms of an entry in one taxonomy, in the order of its file. */

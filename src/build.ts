@@ -62,6 +62,17 @@ export interface Build {
   readonly skipped: ReadonlySet<SourcePath>
 }
 
+/** Of a site that cannot be decided. */
+export const UNDECIDED: Build = {
+  site: null,
+  documents: [],
+  outputs: [],
+  search: [],
+  diagnostics: [],
+  leftOut: [],
+  skipped: new Set(),
+}
+
 export interface Output {
   readonly path: OutputPath
   readonly kind: Route['kind']
@@ -86,15 +97,6 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     diagnostics.push(...result.diagnostics)
     return result.value
   }
-  const stopped: Build = {
-    site: null,
-    documents: [],
-    outputs: [],
-    search: [],
-    diagnostics,
-    leftOut: [],
-    skipped: new Set(),
-  }
 
   await watch('configure', 0, 1)
   const config = take(configure({ source: input.config, ...options }))
@@ -104,7 +106,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const themeKey = [input.program, themeIdentity(theme)]
   const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
   const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
-  if (config === null || diagnostics.some(isError)) return stopped
+  if (config === null || diagnostics.some(isError)) return { ...UNDECIDED, diagnostics }
   const languages = config.languages.map(language => language.tag)
   const data = take(readData(readTexts(source, found.data), languages))
 

@@ -1,9 +1,8 @@
-import type { Build, Output, Watch } from './build.js'
+import { type Build, type Output, UNDECIDED, type Watch } from './build.js'
 import { hostProblem } from './diagnostics/catalog/output.js'
 import { inReadingOrder } from './diagnostics/format/order.js'
 import { isError } from './diagnostics/outcome.js'
 import { indexSearch, type Searching } from './index-search.js'
-
 import type { Memo } from './lib/memo.js'
 import type { BuildOptions, BuildReport, Progress, SearchReport, Stage } from './model/build.js'
 import { STAGES } from './model/build.js'
@@ -35,15 +34,7 @@ export async function publish(publication: Publication): Promise<BuildReport> {
   const { build, before, destination, memo, options } = publication
   const stopwatch = startStopwatch(publication)
   const diagnostics: Diagnostic[] = [...before]
-  let built: Build = {
-    site: null,
-    documents: [],
-    outputs: [],
-    search: [],
-    diagnostics: [],
-    leftOut: [],
-    skipped: new Set(),
-  }
+  let built = UNDECIDED
   let made: Making = { written: null, pages: 0, search: null }
   try {
     built = before.some(isError) ? built : await build(stopwatch.watch)

@@ -1,5 +1,5 @@
 import { readToml } from '../frontmatter/toml.js'
-import type { DataNode } from '../lib/data-tree.js'
+import { plainValue } from '../lib/data-tree.js'
 import type { Json, JsonObject } from '../lib/json.js'
 import { parseYaml } from '../lib/yaml.js'
 import type { SourcePath } from '../model/names.js'
@@ -27,18 +27,5 @@ function readTomlSettings(text: string, path: SourcePath): JsonObject | string {
   const [first] = diagnostics
   if (value === null)
     return first === undefined ? 'it is no TOML' : `line ${first.at?.start?.line ?? 1}: ${first.message}`
-  return mapIn(toJson(value)) ?? {}
-}
-
-function toJson(node: DataNode): Json {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value
-    case 'list':
-      return node.items.map(toJson)
-    case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, toJson(value)]))
-    default:
-      return node satisfies never
-  }
+  return mapIn(plainValue(value)) ?? {}
 }

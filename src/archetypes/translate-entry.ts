@@ -1,8 +1,7 @@
 import { isError, outcome } from '../diagnostics/outcome.js'
 import { readBlock } from '../frontmatter/block.js'
 import { splitFile } from '../frontmatter/fences.js'
-import type { DataNode, MapNode } from '../lib/data-tree.js'
-import type { Json } from '../lib/json.js'
+import { type DataNode, type MapNode, plainValue, type ScalarNode } from '../lib/data-tree.js'
 import { writeYaml, yamlScalar, yamlText } from '../lib/write-yaml.js'
 import { PORTABLE_PARSER } from '../markdown/parser.js'
 import type { Config } from '../model/config.js'
@@ -110,18 +109,9 @@ function labelOf(name: string, taxonomy: string, { termData, language }: Transla
 function writeField(key: string, value: DataNode): string {
   if (value.kind === 'scalar' && value.plain && value.text !== '' && !/\n/u.test(value.text))
     return `${yamlScalar(key)}: ${value.text}\n`
-  return writeYaml({ [key]: toJson(value) })
+  return writeYaml({ [key]: plainValue(value, asWritten) })
 }
 
-function toJson(node: DataNode): Json {
-  switch (node.kind) {
-    case 'scalar':
-      return node.plain && typeof node.value === 'number' ? node.text : node.value
-    case 'list':
-      return node.items.map(toJson)
-    case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, toJson(value)]))
-    default:
-      return node satisfies never
-  }
-}
+/** A number keeps its spelling: `017` would come back as 17. */
+const asWritten = ({ plain, value, text }: ScalarNode): ScalarNode['value'] =>
+  plain && typeof value === 'number' ? text : value

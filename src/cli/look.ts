@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Build, build } from '../build.js'
+import { type Build, build, UNDECIDED } from '../build.js'
 import { isError } from '../diagnostics/outcome.js'
 import { diskSource } from '../host/disk-source.js'
 import { programIdentity } from '../host/program.js'
@@ -43,17 +43,7 @@ export async function look(values: OptionValues, world: Surroundings): Promise<L
     program: programIdentity(generator),
   })
   const before = diagnostics.filter(isError)
-  const decided = before.length > 0 ? null : await build(input, () => undefined)
-  const nothing: Build = {
-    site: null,
-    documents: [],
-    outputs: [],
-    search: [],
-    diagnostics: [],
-    leftOut: [],
-    skipped: new Set(),
-  }
-  const made = decided ?? nothing
+  const made = before.length > 0 ? UNDECIDED : await build(input, () => undefined)
   return {
     build: made,
     obstacles: made.site === null ? [...before, ...made.diagnostics.filter(isError)] : [],

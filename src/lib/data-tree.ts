@@ -1,3 +1,5 @@
+import type { Json } from './json.js'
+
 /**
  * A value of YAML, TOML or JSON and where it is written: what a parser knows before it forgets places and
  * spellings. Offsets are UTF-16 code units into the text that was parsed.
@@ -32,6 +34,23 @@ export interface MapEntry {
   readonly key: string
   readonly keyStart: number
   readonly value: DataNode
+}
+
+/** The value alone, without places; `__proto__` is a key like any other. */
+export function plainValue(
+  node: DataNode,
+  scalar: (node: ScalarNode) => ScalarNode['value'] = ({ value }) => value,
+): Json {
+  switch (node.kind) {
+    case 'scalar':
+      return scalar(node)
+    case 'list':
+      return node.items.map(item => plainValue(item, scalar))
+    case 'map':
+      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value, scalar)]))
+    default:
+      return node satisfies never
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DataNode, MapEntry } from './data-tree.js'
+import { type DataNode, type MapEntry, plainValue } from './data-tree.js'
 import { parseYamlTree, type YamlProblem } from './yaml-tree.js'
 
 export interface YamlPosition {
@@ -42,7 +42,7 @@ export function parseYaml(text: string): YamlText {
   const find = (path: readonly (string | number)[], prefer: 'key' | 'value'): YamlPosition =>
     positionAt(starts, offsetOf(root, path, prefer))
   return {
-    value: root === null || errors.length > 0 ? null : plain(root),
+    value: root === null || errors.length > 0 ? null : plainValue(root),
     errors,
     positionOf: path => find(path, 'value'),
     positionOfKey: path => find(path, 'key'),
@@ -79,20 +79,6 @@ const KINDS: Readonly<Record<string, YamlError['kind']>> = {
 
 function kindOf({ kind, code }: YamlProblem): YamlError['kind'] {
   return kind === 'duplicate-key' ? 'duplicate-key' : (KINDS[code ?? ''] ?? 'other')
-}
-
-/** `__proto__` is a key like any other. */
-function plain(node: DataNode): unknown {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value
-    case 'list':
-      return node.items.map(plain)
-    case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]))
-    default:
-      return node satisfies never
-  }
 }
 
 function offsetOf(

@@ -2,7 +2,7 @@ import { tooDeep } from '../diagnostics/catalog/markdown.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { countText, stripForbidden } from '../lib/text.js'
 import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
-import type { AiNotice, Body, Heading, Source, Story, TextCounts } from '../model/document.js'
+import type { BodyFacts, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import { type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
 import { excerptOf } from './excerpt.js'
@@ -41,21 +41,11 @@ export interface MarkdownOptions {
 }
 
 /** What a body says, by itself. */
-export interface Markdown {
-  readonly body: Body
+export interface Markdown extends BodyFacts {
   /** The text of the first heading; `null` when there is none. */
   readonly title: string | null
-  /** A line a block. */
-  readonly text: string
-  readonly excerpt: string
-  /** Without code blocks. */
-  readonly counts: TextCounts
-  readonly headings: readonly Heading[]
-  readonly stories: readonly Story[]
-  readonly keyPoints: readonly string[]
   /** As often as the text cites them. */
   readonly sources: readonly Source[]
-  readonly notice: AiNotice | null
 }
 
 /** Reads the body of a post: sanitised HTML with slots, and everything that can be known from the body alone. */

@@ -8,7 +8,7 @@ import type { PartKind } from './parts.js'
  * One file of `content/`, understood alone: nothing here depends on any other file. Plain data, so that it
  * can be kept on disk and parsed in a worker.
  */
-export interface Document {
+export interface Document extends BodyFacts {
   readonly path: SourcePath
   /** The file that holds it: the same, except for the second language of a file that holds two. */
   readonly origin: SourcePath
@@ -21,12 +21,17 @@ export interface Document {
   readonly title: string
   /** The fields of front matter that may hold Markdown within a line. */
   readonly inline: InlineFields
-  /** The body as HTML, sanitised, with slots where the answer depends on the rest of the site. */
+}
+
+/** What is known from a body alone. */
+export interface BodyFacts {
+  /** As HTML, sanitised, with slots where the answer depends on the rest of the site. */
   readonly body: Body
-  /** The body as plain text, a line a block: for the excerpt and for search. */
+  /** As plain text, a line a block: for the excerpt and for search. */
   readonly text: string
   /** The start of the text, cut at a sentence or grapheme, without markup. */
   readonly excerpt: string
+  /** Without code blocks. */
   readonly counts: TextCounts
   readonly headings: readonly Heading[]
   readonly stories: readonly Story[]

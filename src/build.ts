@@ -15,12 +15,13 @@ import type { Routes } from './model/routes.js'
 import type { SearchWork } from './model/search.js'
 import type { LeftOut, Site } from './model/site.js'
 import type { Asset, ThemeFile, ThemeFiles } from './model/theme.js'
-import type { SourceTree } from './model/world.js'
+import type { SourceTree, Workers } from './model/world.js'
+import { parseFiles } from './parse-files.js'
 import { assemble } from './stages/assemble.js'
 import { createComposer } from './stages/compose.js'
 import { configure } from './stages/configure.js'
 import { discover, type Folders, type Found } from './stages/discover.js'
-import { type ParseFileOptions, parseFile } from './stages/parse/parse-file.js'
+import type { ParseFileOptions } from './stages/parse/parse-file.js'
 import { parseKey } from './stages/parse.js'
 import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
 import { readData } from './stages/read-data.js'
@@ -36,6 +37,8 @@ export interface BuildInput {
   /** The configuration file, found and, where it is a program, already run; `null`: there is none. */
   readonly config: ConfigSource | null
   readonly parser: MarkdownParser
+  /** Threads that parse beside this one; `null`: none. */
+  readonly workers: Workers | null
   readonly memo: Memo
   readonly options: BuildOptions
   /** `digest 0.1.0`, shown to machines. */
@@ -196,8 +199,11 @@ interface Parsing {
   readonly broken: readonly SourcePath[]
 }
 
+/** Files that are in memory at once while they wait to be parsed. */
+const FILES_AT_ONCE = 2048
+
 async function parseAll(
-  { source, memo, parser, program }: BuildInput,
+  { source, memo, parser, workers, program }: BuildInput,
   { found, config, library, watch }: { found: Found; config: Config; library: Library; watch: Watch },
 ): Promise<Outcome<Parsing>> {
   const options: ParseFileOptions = {
@@ -211,22 +217,30 @@ async function parseAll(
     languages: config.languages.map(({ tag }) => tag),
   }
   const key = [parseKey(options), options.bilingual, ...options.languages]
-  const files = new Set(found.posts)
+  const known = new Set(found.posts)
   const documents: Document[] = []
   const broken: SourcePath[] = []
   const diagnostics: Diagnostic[] = []
-  for (const [index, path] of found.posts.entries()) {
-    await watch('parse', index, found.posts.length)
-    const bytes = source.read(path)
-    if (bytes === null) continue
-    const parsed = memo.recall('parse', [program, path, hashOnce(bytes), ...key], () =>
-      parseFile({ path, bytes }, options),
+  for (let first = 0; first < found.posts.length; first += FILES_AT_ONCE) {
+    let done = first
+    const breathe = () => watch('parse', done++, found.posts.length)
+    await breathe()
+    const files = readFiles(source, found.posts.slice(first, first + FILES_AT_ONCE))
+    const keys = files.map(({ path, bytes }) => [program, path, hashOnce(bytes), ...key])
+    const parsed = await memo.recallAll('parse', keys, missing =>
+      parseFiles(
+        missing.flatMap(position => files[position] ?? []),
+        { options, workers, breathe },
+      ),
     )
-    diagnostics.push(...parsed.diagnostics)
-    const taken = parsed.value.find(document => document.path !== path && files.has(document.path))
-    if (taken !== undefined) diagnostics.push(translationExists({ path, other: taken.path }))
-    if (parsed.value.length === 0 || taken !== undefined) broken.push(path)
-    else documents.push(...parsed.value)
+    for (const [position, { path }] of files.entries()) {
+      const { value = [], diagnostics: noticed = [] } = parsed[position] ?? {}
+      diagnostics.push(...noticed)
+      const taken = value.find(document => document.path !== path && known.has(document.path))
+      if (taken !== undefined) diagnostics.push(translationExists({ path, other: taken.path }))
+      if (value.length === 0 || taken !== undefined) broken.push(path)
+      else documents.push(...value)
+    }
   }
   return { value: { documents, broken }, diagnostics }
 }
@@ -287,11 +301,16 @@ function onePerFile(leftOut: readonly LeftOut[]): readonly LeftOut[] {
   return [...new Map(leftOut.map(each => [each.path, each])).values()]
 }
 
-function readTexts(source: SourceTree, paths: readonly SourcePath[]) {
+/** What is gone since it was found is left out. */
+function readFiles(source: SourceTree, paths: readonly SourcePath[]) {
   return paths.flatMap(path => {
     const bytes = source.read(path)
-    return bytes === null ? [] : [{ path, text: new TextDecoder().decode(bytes) }]
+    return bytes === null ? [] : [{ path, bytes }]
   })
+}
+
+function readTexts(source: SourceTree, paths: readonly SourcePath[]) {
+  return readFiles(source, paths).map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) }))
 }
 
 /** Each picture is read once a build. */

@@ -1,6 +1,7 @@
 import type { BuildInput } from '../build.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { packageTheme, readTheme } from '../host/theme.js'
+import { openWorkers, threadsBeside } from '../host/workers.js'
 import type { Memo } from '../lib/memo.js'
 import type { MarkdownParser } from '../markdown/parser.js'
 import type { Outcome } from '../model/diagnostic.js'
@@ -22,6 +23,8 @@ export interface Gathering {
   readonly standardTheme?: SourceTree
 }
 
+const PARSE_WORKER = new URL('../parse-worker.js', import.meta.url)
+
 /** What one build reads, as the source folder is now; and what was noticed while the configuration was found. */
 export async function gatherInput(gathering: Gathering): Promise<Outcome<BuildInput>> {
   const { source, memo, parser, request, generator, program, standardTheme = packageTheme() } = gathering
@@ -32,6 +35,7 @@ export async function gatherInput(gathering: Gathering): Promise<Outcome<BuildIn
     theme: readTheme(source, standardTheme),
     config: config.value,
     parser,
+    workers: openWorkers(PARSE_WORKER, threadsBeside()),
     memo,
     options: request.options,
     generator,

@@ -14,6 +14,15 @@ export interface Memo {
   recall<T>(stage: string, key: readonly Json[], compute: () => T): T
   /** The same for what takes its time. */
   recallLater<T>(stage: string, key: readonly Json[], compute: () => Promise<T>): Promise<T>
+  /**
+   * The same for many: `compute` is given the positions of the keys that are not remembered, and gives their values
+   * in that order.
+   */
+  recallAll<T>(
+    stage: string,
+    keys: readonly (readonly Json[])[],
+    compute: (missing: readonly number[]) => Promise<readonly T[]>,
+  ): Promise<readonly T[]>
   /** Forgets what neither this build nor the one before it used, and sets the counts to zero. */
   endGeneration(): void
   /** What this build computed and recalled. */
@@ -95,6 +104,21 @@ export function createMemo(options: MemoOptions = {}): Memo {
       const text = JSON.stringify(key)
       const found = find<T>(stage, text)
       return found === null ? keep(stage, text, await compute()) : found.value
+    },
+    async recallAll<T>(
+      stage: string,
+      keys: readonly (readonly Json[])[],
+      compute: (missing: readonly number[]) => Promise<readonly T[]>,
+    ): Promise<readonly T[]> {
+      const texts = keys.map(key => JSON.stringify(key))
+      const found = texts.map(text => find<T>(stage, text))
+      const missing = [...found.keys()].filter(position => found[position] === null)
+      const computed = missing.length === 0 ? [] : await compute(missing)
+      const made = new Map(missing.map((position, i) => [position, computed[i] as T]))
+      return texts.map((text, position) => {
+        const known = found[position]
+        return known == null ? keep(stage, text, made.get(position) as T) : known.value
+      })
     },
     endGeneration() {
       previous = current

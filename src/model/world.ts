@@ -75,6 +75,14 @@ export interface Store {
   save(): void
 }
 
+/** Other threads, which work beside this one. A task and its result are plain data. */
+export interface Workers {
+  /** How many there are; they are started by the first task. */
+  readonly count: number
+  /** Runs one task on the thread that is free first. */
+  run<Task, Result>(task: Task): Promise<Result>
+}
+
 /** Why the world refused. `conflict`: one path is wanted both as a file and as a folder. */
 export type HostReason =
   | 'busy'

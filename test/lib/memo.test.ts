@@ -72,6 +72,24 @@ describe('a memo', () => {
     expect(() => memo.recall('render', ['a'], bug)).toThrow()
   })
 
+  it('computes of many keys those that are missing, together and in order', async () => {
+    const memo = createMemo({ stores: { x: mapStore() } })
+    memo.recall('x', ['b'], () => 'remembered')
+    const asked: (readonly number[])[] = []
+    const keys = [['a'], ['b'], ['c']]
+    const recall = () =>
+      memo.recallAll('x', keys, async missing => {
+        asked.push(missing)
+        return missing.map(position => `computed ${position}`)
+      })
+    expect(await recall()).toEqual(['computed 0', 'remembered', 'computed 2'])
+    expect(memo.count('x')).toEqual({ computed: 3, recalled: 1 })
+    expect(await recall()).toEqual(['computed 0', 'remembered', 'computed 2'])
+    expect(asked).toEqual([[0, 2]])
+    await expect(memo.recallAll('x', [['d']], bug)).rejects.toThrow('computed again')
+    expect(() => memo.recall('x', ['d'], bug)).toThrow('computed again')
+  })
+
   it('computes anew where a store holds nonsense', () => {
     for (const nonsense of ['', 'null', '{}', '[1]', '{"value":', '7']) {
       const store: MemoStore = { get: () => Buffer.from(nonsense), set: () => undefined }

@@ -39,6 +39,7 @@ export async function buildDemonstration(): Promise<Demonstration> {
           theme: readTheme(source),
           config,
           parser,
+          workers: null,
           memo,
           options: DEFAULTS,
           generator: 'digest test',

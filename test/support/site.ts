@@ -63,6 +63,7 @@ export async function testSite(
               theme: readTheme(source),
               config: found.value as Exclude<typeof found.value, { kind: 'module' }>,
               parser: loaded,
+              workers: null,
               memo,
               options: all,
               generator: 'digest test',

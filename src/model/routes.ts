@@ -1,4 +1,4 @@
-import type { OutputPath, SourcePath, Url } from './names.js'
+import type { SourcePath, Url } from './names.js'
 import type { Route, RouteTarget } from './route.js'
 
 /** Every address of the site, and how to find one. */
@@ -11,7 +11,6 @@ export interface Routes {
   readonly byTarget: ReadonlyMap<string, Url>
   /** Where the files of `content/` and `static/` are published. */
   readonly files: ReadonlyMap<SourcePath, Url>
-  readonly outputs: ReadonlySet<OutputPath>
 }
 
 /** A key for what a target shows: two targets with equal keys show the same thing. */

@@ -47,6 +47,7 @@ export async function typeset(
   const made = new Map<string, Made>()
   const diagnostics: Diagnostic[] = []
   for (const { path, typeset: blocks } of documents) {
+    if (blocks.length === 0) continue
     const reported = new Set<string>()
     for (const slot of blocks) {
       const key = keyOf(slot)

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path'
 import { watch as chokidarWatch } from 'chokidar'
+import { isHiddenName } from './hidden.js'
 
 export interface FolderWatch {
   readonly folder: string
@@ -33,7 +34,7 @@ export function watchFolder({ folder, without, onChange, onTrouble }: FolderWatc
     const absolute = resolve(path)
     if (absolute === root) return false
     const name = basename(absolute)
-    return name.startsWith('.') || name === 'node_modules' || hidden.has(absolute)
+    return isHiddenName(name) || hidden.has(absolute)
   }
   const watcher = chokidarWatch(root, {
     ignored: (path, stats) => isIgnored(path) || (stats !== undefined && !stats.isDirectory()),

@@ -11,6 +11,8 @@ export interface Routes {
   readonly byTarget: ReadonlyMap<string, Url>
   /** Where the files of `content/` and `static/` are published. */
   readonly files: ReadonlyMap<SourcePath, Url>
+  /** What search engines are to find, in the files that name it. */
+  readonly sitemaps: readonly (readonly Route[])[]
 }
 
 /** A key for what a target shows: two targets with equal keys show the same thing. */
@@ -48,6 +50,8 @@ export function targetKey(target: RouteTarget): string {
       return `file ${target.source}`
     case 'asset':
       return `asset ${target.name}`
+    case 'sitemap-part':
+      return `sitemap ${target.part}`
     case 'text':
       return `text ${target.name}`
     case 'archive':

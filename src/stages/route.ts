@@ -8,7 +8,8 @@ import { type Routes, targetKey } from '../model/routes.js'
 import type { Site } from '../model/site.js'
 import { fileClaims } from './route/files.js'
 import { redirectClaims } from './route/redirects.js'
-import { serviceFileClaims } from './route/service-files.js'
+import { serviceFileClaims, sitemapClaims } from './route/service-files.js'
+import { SITEMAP_LIMITS, sitemapsOf } from './route/sitemaps.js'
 import { type Claim, editionClaims } from './route/targets.js'
 
 /** Gives everything that the site shows its one address; two that want the same are an error that names both. */
@@ -42,7 +43,11 @@ export function route(
   diagnostics.push(...redirects.diagnostics)
   addRedirects(taken, redirects.value.map(place), diagnostics)
   reportFoldersThatAreFiles(taken, diagnostics)
-  return outcome(finish([...taken.values()]), diagnostics)
+  const routes = finish([...taken.values()])
+  const sitemaps = sitemapsOf(site, routes.all, SITEMAP_LIMITS)
+  if (sitemaps.length === 1) return outcome({ ...routes, sitemaps }, diagnostics)
+  addUnlessTaken(taken, sitemapClaims(sitemaps.length).map(place))
+  return outcome({ ...finish([...taken.values()]), sitemaps }, diagnostics)
 }
 
 /** A claim with what follows from it. */
@@ -167,7 +172,7 @@ function reportFoldersThatAreFiles(taken: Taken, diagnostics: Diagnostic[]): voi
 /** @example folderOf('posts/x/index.html') // => 'posts/x' */
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
-function finish(taken: readonly Placed[]): Routes {
+function finish(taken: readonly Placed[]): Omit<Routes, 'sitemaps'> {
   const groups = new Map<string, Alternate[]>()
   for (const { claim } of taken) {
     const { identity, target, url } = claim

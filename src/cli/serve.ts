@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { formatTerminal } from '../diagnostics/format/terminal.js'
+import { formatAbridged } from '../diagnostics/format/abridged.js'
 import { visible } from '../diagnostics/format/visible.js'
 import { openBrowser } from '../host/open-browser.js'
 import { watchFolder } from '../host/watch.js'
@@ -276,7 +276,8 @@ async function announce(
 
 function report(diagnostics: readonly Diagnostic[], session: PreviewSession, world: Surroundings): void {
   const { err } = world.terminal
-  err.write(formatTerminal(diagnostics, { colours: err.colours, read: session.read }))
+  const all = '`digest build --verbose`'
+  err.write(formatAbridged(diagnostics, { colours: err.colours, read: session.read, all }))
 }
 
 /** https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls */

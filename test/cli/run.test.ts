@@ -201,6 +201,7 @@ describe('help and version', () => {
       '--cache-dir <dir>',
       '--json',
       '--quiet',
+      '--verbose',
     ])
     for (const line of out.split('\n').slice(0, 40)) expect(line.length).toBeLessThanOrEqual(100)
   })
@@ -408,6 +409,22 @@ describe('what a build says', () => {
     const bad = await trial(['build', '--quiet'], { report: failed })
     expect(bad.err).toContain('Not built: 2 errors.')
     expect(bad).toMatchObject({ out: '', code: 1 })
+  })
+})
+
+describe('very many warnings', () => {
+  const [warning] = report.diagnostics
+  const diagnostics = Array.from({ length: 40 }, (_, n) => ({ ...warning, message: `No ${n}.` }))
+  const noisy = { ...report, diagnostics } as BuildReport
+
+  it('are counted on a terminal and in CI, and shown on request', async () => {
+    const short = await trial(['build'], { report: noisy })
+    expect(short.err).toContain('and 35 more of link/broken\nTo see them all: `--verbose`')
+    expect(short.err.match(/No \d+\./gu)).toHaveLength(5)
+    const long = await trial(['build', '--verbose'], { report: noisy })
+    expect(long.err.match(/No \d+\./gu)).toHaveLength(40)
+    const json = await trial(['build', '--json'], { report: noisy })
+    expect(JSON.parse(json.out).diagnostics).toHaveLength(40)
   })
 })
 

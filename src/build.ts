@@ -14,6 +14,7 @@ import type { Route } from './model/route.js'
 import type { Routes } from './model/routes.js'
 import type { SearchWork } from './model/search.js'
 import type { LeftOut, Site } from './model/site.js'
+import { blocksOf } from './model/slots.js'
 import type { Asset, ThemeFile, ThemeFiles } from './model/theme.js'
 import type { SourceTree, Workers } from './model/world.js'
 import { parseFiles } from './parse-files.js'
@@ -114,14 +115,19 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const data = take(readData(readTexts(source, found.data), languages))
 
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
-  const blocks = take(await typeset(documents, input))
-  const assets = [...always, ...take(prepareDiagrams(theme, documents))]
+  const blocks = documents.map(document => ({
+    path: document.path,
+    ...memo.recallFor('blocks', [document, ''], () => blocksOf(document.body)),
+  }))
+  const typesetter = take(await typeset(blocks, input))
+  const hasDiagram = blocks.some(({ diagrams }) => diagrams === 'some')
+  const assets = hasDiagram ? [...always, ...take(prepareDiagrams(theme))] : always
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }
   const decision = decide(documents, remaining => {
-    const site = assemble({ config, documents: remaining, data, options })
-    const routes = route(site.value, files)
+    const site = assemble({ config, documents: remaining, data, options, memo })
+    const routes = route(site.value, files, memo)
     return {
       value: { site: site.value, routes: routes.value },
       diagnostics: [...site.diagnostics, ...routes.diagnostics],
@@ -148,7 +154,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
     translate: (language, key, values) => library.text(language, key, values) ?? key,
     renderShortcode: (language, call) =>
       library.renderShortcode(call.name, { ...call, frame: composer.frame(language) }),
-    typeset: blocks,
+    typeset: typesetter,
     pictureSize: measure(source),
   })
   diagnostics.push(...withFiles(composer, fileOf).diagnostics)
@@ -216,7 +222,8 @@ async function parseAll(
     bilingual: config.bilingual,
     languages: config.languages.map(({ tag }) => tag),
   }
-  const key = [parseKey(options), options.bilingual, ...options.languages]
+  // One hash for what all keys have in common: ten thousand of them are put together and looked up in each build.
+  const common = hashBytes(JSON.stringify([program, parseKey(options), options.bilingual, options.languages]))
   const known = new Set(found.posts)
   const documents: Document[] = []
   const broken: SourcePath[] = []
@@ -226,7 +233,7 @@ async function parseAll(
     const breathe = () => watch('parse', done++, found.posts.length)
     await breathe()
     const files = readFiles(source, found.posts.slice(first, first + FILES_AT_ONCE))
-    const keys = files.map(({ path, bytes }) => [program, path, hashOnce(bytes), ...key])
+    const keys = files.map(({ path, bytes }) => [common, path, hashOnce(bytes)])
     const parsed = await memo.recallAll('parse', keys, missing =>
       parseFiles(
         missing.flatMap(position => files[position] ?? []),
@@ -263,9 +270,10 @@ function decide(
   const dropped = new Set<SourcePath>()
   for (;;) {
     const remaining = documents.filter(({ origin }) => !dropped.has(origin))
-    const paths = new Set(remaining.map(({ path }) => path))
     const { value, diagnostics } = attempt(remaining)
-    const own = diagnostics.filter(each => isError(each) && each.at !== undefined && paths.has(each.at.path))
+    const found = diagnostics.filter(isError)
+    const paths = new Set(found.length === 0 ? [] : remaining.map(({ path }) => path))
+    const own = found.filter(({ at }) => at !== undefined && paths.has(at.path))
     if (own.length === 0) return { value: { ...value, dropped }, diagnostics: [...errors, ...diagnostics] }
     for (const { at } of own) if (at !== undefined) dropped.add(fileOf(at.path))
     errors.push(...own)

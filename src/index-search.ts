@@ -1,7 +1,7 @@
 import { hashBytes, hashData } from './lib/hash.js'
 import type { Memo } from './lib/memo.js'
 import type { SearchReport } from './model/build.js'
-import { type OutputPath, outputPath } from './model/names.js'
+import { outputPath } from './model/names.js'
 import type { SearchIndexer, SearchWork } from './model/search.js'
 import type { OutputFile } from './stages/write.js'
 
@@ -45,13 +45,14 @@ export function indexSearch(works: readonly SearchWork[], { indexer, memo, clock
       made ??= index(work)
       return made
     }
-    const key = [indexer.version, hashData(work.bundle)]
+    const bundle = work.bundle()
+    const key = [indexer.version, hashData(bundle)]
     const list = await memo.recallLater('search', key, async () =>
       [...(await once())].map(([path, bytes]) => ({ path, hash: hashBytes(bytes) })),
     )
     return list.map(
       ({ path, hash }): OutputFile => ({
-        path: inside(work, path),
+        path: outputPath(bundle.folder + path),
         hash,
         produce: async () => (await once()).get(path) ?? new Uint8Array(),
       }),
@@ -70,8 +71,6 @@ export function indexSearch(works: readonly SearchWork[], { indexer, memo, clock
     },
   }
 }
-
-const inside = ({ bundle }: SearchWork, path: string): OutputPath => outputPath(bundle.folder + path)
 
 /** One after the other: the texts of one bundle are in memory, not those of all. */
 function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {

@@ -50,6 +50,7 @@ export const BUILD: CommandSpec = {
     ...BUILD_OPTIONS,
     { flags: '--json', description: 'print one JSON object on standard output, and nothing else' },
     { flags: '--quiet', description: 'print problems only' },
+    { flags: '--verbose', description: 'print every warning, however many there are' },
   ],
   examples: [
     { line: 'digest build', does: 'content/ becomes public/' },

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { formatAbridged } from '../diagnostics/format/abridged.js'
 import { formatJson } from '../diagnostics/format/json.js'
 import { formatTerminal } from '../diagnostics/format/terminal.js'
 import type { BuildReport, Progress } from '../model/build.js'
@@ -34,7 +35,12 @@ export async function buildCommand(values: OptionValues, world: Surroundings): P
   const { report, running } = ended
   if (isJson) out.write(`${formatJson(report)}\n`)
   else {
-    err.write(formatTerminal(report.diagnostics, { colours: err.colours, read: running.read }))
+    const format = { colours: err.colours, read: running.read }
+    const problems =
+      values.verbose === true
+        ? formatTerminal(report.diagnostics, format)
+        : formatAbridged(report.diagnostics, { ...format, all: '`--verbose`, or `--json` for programs' })
+    err.write(problems)
     const frame = {
       destination: relative(world.workingFolder, request.destination) || request.destination,
       strict: request.options.strict,

@@ -25,6 +25,12 @@ const HELP: CommandSpec = {
   examples: [],
 }
 
+/** What is asked of the program itself. */
+const PROGRAM_FLAGS = [
+  { name: '--help', description: 'print this help' },
+  { name: '--version', description: 'print the version' },
+] as const
+
 interface Flag {
   /** `--source` */
   readonly name: string
@@ -70,7 +76,7 @@ _digest() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "${[...names, '--help', '--version'].join(' ')}" -- "$current"))
+    COMPREPLY=($(compgen -W "${[...names, ...PROGRAM_FLAGS.map(({ name }) => name)].join(' ')}" -- "$current"))
     return
   fi
   case "\${COMP_WORDS[1]}" in
@@ -111,6 +117,10 @@ _digest() {
 ${names.join('\n')}
   )
   if (( CURRENT == 2 )); then
+    if [[ "$PREFIX" == -* ]]; then
+      _arguments ${PROGRAM_FLAGS.map(({ name, description }) => single(`${name}[${description}]`)).join(' ')}
+      return
+    fi
     _describe -t commands 'command' commands
     return
   fi
@@ -149,8 +159,13 @@ function fish(commands: readonly CommandSpec[]): string {
       operand === 'nothing' || operand === 'text' ? [] : [`complete -c digest ${seen}${fishOperand(operand)}`]
     return [`complete -c digest -n '${none}' -a ${spec.name} -d ${single(spec.summary)}`, ...flags, ...rest]
   })
+  const own = PROGRAM_FLAGS.map(
+    ({ name, description }) =>
+      `complete -c digest -n '${none}' -l ${name.slice(2)} -d ${single(description)}`,
+  )
   return `# fish completion for digest
 complete -c digest -f
+${own.join('\n')}
 ${lines.join('\n')}
 `
 }

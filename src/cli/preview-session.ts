@@ -22,8 +22,8 @@ import type { BuildRequest } from './surroundings.js'
 /** One site, built again and again in one process; what earlier builds computed is remembered. */
 export interface PreviewSession {
   build(watch: Watch): Promise<Attempt>
-  /** What changed since the last look; then it is time to build. */
-  look(): readonly SourcePath[]
+  /** What changed since the last look, which may begin where something was `touched`; then it is time to build. */
+  look(touched: ReadonlySet<SourcePath>): readonly SourcePath[]
   read(path: SourcePath): string | null
   /** Of posts since the last build. */
   parsed(): number
@@ -88,7 +88,7 @@ export async function openSession({ request, generator, now }: SessionOptions): 
         return failure([hostProblem(error.problem)])
       }
     },
-    look: () => source.look(),
+    look: touched => source.look(touched),
     read: path => {
       const bytes = source.read(path)
       return bytes === null ? null : new TextDecoder().decode(bytes)

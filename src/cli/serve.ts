@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { formatTerminal } from '../diagnostics/format/terminal.js'
+import { formatAbridged } from '../diagnostics/format/abridged.js'
 import { visible } from '../diagnostics/format/visible.js'
 import { openBrowser } from '../host/open-browser.js'
 import { watchFolder } from '../host/watch.js'
 import type { Diagnostic, Place } from '../model/diagnostic.js'
+import { type SourcePath, sourcePath } from '../model/names.js'
 import { createPreview, type Preview } from '../server/preview.js'
 import { type Serving, serve } from '../server/serve.js'
 import { readBuildRequest } from './build-request.js'
@@ -153,9 +154,10 @@ function follow({ session, preview, first }: Following, command: Command, world:
   const { err, out } = world.terminal
   let reported = JSON.stringify(first.version.diagnostics)
   let hasGood = first.status === 'built'
+  const touched = createTouched(command.request.source)
   const rebuild = async (): Promise<void> => {
     const started = world.clock()
-    const changed = session.look()
+    const changed = session.look(touched.take())
     if (changed.length === 0) return
     // Not paused: what a rebuild takes is shorter than what a person notices.
     const { status, version, late } = await session.build(() => undefined)
@@ -186,19 +188,50 @@ function follow({ session, preview, first }: Following, command: Command, world:
   const watching = watchFolder({
     folder: request.source,
     without: [request.destination, ...(request.cache === null ? [] : [request.cache])],
-    onChange: settler.notice,
+    onChange: path => {
+      touched.add(path)
+      settler.notice()
+    },
     onTrouble: detail =>
       err.write(
         `Some changes may not be noticed: the system refused to watch a folder (${visible(detail)}).\n`,
       ),
   })
   // What changed between the first build and this moment made no event.
-  watching.ready.then(settler.notice)
+  watching.ready.then(() => {
+    touched.add(null)
+    settler.notice()
+  })
   command.onClose(() => {
     settler.close()
     watching.close().catch(() => {})
   })
   return settler
+}
+
+/** Where something happened since the last time that somebody asked. */
+interface Touched {
+  /** `null`: somewhere. */
+  readonly add: (path: string | null) => void
+  /** Empty: anywhere. */
+  readonly take: () => ReadonlySet<SourcePath>
+}
+
+function createTouched(folder: string): Touched {
+  let paths = new Set<SourcePath>()
+  let isAnywhere = false
+  return {
+    add: path => {
+      if (path === null) isAnywhere = true
+      else paths.add(sourcePath(relative(folder, path)))
+    },
+    take: () => {
+      const taken = isAnywhere ? new Set<SourcePath>() : paths
+      paths = new Set()
+      isAnywhere = false
+      return taken
+    },
+  }
 }
 
 async function startServer(
@@ -243,7 +276,8 @@ async function announce(
 
 function report(diagnostics: readonly Diagnostic[], session: PreviewSession, world: Surroundings): void {
   const { err } = world.terminal
-  err.write(formatTerminal(diagnostics, { colours: err.colours, read: session.read }))
+  const all = '`digest build --verbose`'
+  err.write(formatAbridged(diagnostics, { colours: err.colours, read: session.read, all }))
 }
 
 /** https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls */

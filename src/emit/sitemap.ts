@@ -1,9 +1,6 @@
 import type { SitemapView } from '../model/page.js'
 import { element, emptyElement, textElement, XML_DECLARATION } from './xml-writer.js'
 
-/** sitemaps.org, protocol 0.9: the most addresses that one file may hold. */
-export const MAX_SITEMAP_PAGES = 50_000
-
 /** A sitemap whose pages name their translations, as Google reads them. */
 export function sitemap(view: SitemapView): string {
   const urls = view.pages.map(page =>
@@ -16,6 +13,12 @@ export function sitemap(view: SitemapView): string {
     ]),
   )
   return XML_DECLARATION + element('urlset', NAMESPACES, urls)
+}
+
+/** The list of a site's sitemaps (sitemaps.org, "Using Sitemap index files"). */
+export function sitemapIndex(files: readonly string[]): string {
+  const sitemaps = files.map(file => element('sitemap', {}, [textElement('loc', {}, file)]))
+  return XML_DECLARATION + element('sitemapindex', { xmlns: NAMESPACES.xmlns }, sitemaps)
 }
 
 const NAMESPACES = {

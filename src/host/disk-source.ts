@@ -5,6 +5,7 @@ import { sortedBy } from '../lib/order.js'
 import { type SourcePath, sourcePath } from '../model/names.js'
 import type { LeftOutLink, SourceEntry, SourceTree } from '../model/world.js'
 import { ABSENT, attempt, orNull } from './fs.js'
+import { WELL_KNOWN } from './hidden.js'
 
 /** Never the author's own files, at any depth. */
 const NEVER_LISTED: readonly string[] = ['**/node_modules/**', '**/node_modules']
@@ -97,7 +98,7 @@ interface Folder {
 
 function walk(world: World, folder: Folder, found: { files: ScannedFile[]; links: LeftOutLink[] }): void {
   const entries = attempt('read', folder.real, () =>
-    glob.sync('**', {
+    glob.sync(['**', `**/${WELL_KNOWN}/**`], {
       cwd: folder.real,
       ignore: [...NEVER_LISTED, ...ignoredBelow(world, folder.real)],
       onlyFiles: false,

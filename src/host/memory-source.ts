@@ -1,6 +1,7 @@
 import { sortedBy } from '../lib/order.js'
 import { type SourcePath, sourcePath } from '../model/names.js'
 import type { SourceTree } from '../model/world.js'
+import { isHiddenName } from './hidden.js'
 
 /** A source folder in memory, for tests. */
 export interface MemorySource extends SourceTree {
@@ -8,9 +9,6 @@ export interface MemorySource extends SourceTree {
   edit(path: string, change: string | Uint8Array | ((text: string) => string)): void
   remove(path: string): void
 }
-
-/** Not listed on disk either: dot files and folders, and installed packages. */
-const NOT_LISTED = /(?:^|\/)(?:\.|node_modules(?:\/|$))/
 
 /**
  * @example memorySource({ 'content/posts/a.md': '---\ntitle: A\n---\nText.' })
@@ -23,7 +21,13 @@ export function memorySource(files: Readonly<Record<string, string | Uint8Array>
       const below = sourcePath(folder).replace(/^\.$|\/+$/g, '')
       const inside = [...bytes].filter(([path]) => below === '' || path.startsWith(`${below}/`))
       const entries = inside
-        .filter(([path]) => !NOT_LISTED.test(below === '' ? path : path.slice(below.length + 1)))
+        .filter(
+          ([path]) =>
+            !path
+              .slice(below === '' ? 0 : below.length + 1)
+              .split('/')
+              .some(isHiddenName),
+        )
         .map(([path, content]) => ({ path, size: content.length }))
       return sortedBy(entries, entry => entry.path)
     },

@@ -1,12 +1,16 @@
 import { basename, join, resolve } from 'node:path'
 import { watch as chokidarWatch } from 'chokidar'
+import { isHiddenName } from './hidden.js'
 
 export interface FolderWatch {
   readonly folder: string
   /** Folders that builds write to; what happens there is none of ours. */
   readonly without: readonly string[]
-  /** Something may have changed: look. Called many times for one save. */
-  readonly onChange: () => void
+  /**
+   * Something may have changed: look. Called many times for one save, with the absolute path where the system names it;
+   * `null`: anywhere.
+   */
+  readonly onChange: (path: string | null) => void
   /** The system refused: too many folders, most often. */
   readonly onTrouble: (detail: string) => void
 }
@@ -18,7 +22,7 @@ export interface Watching {
 }
 
 /**
- * Says that a folder changed, at any depth, and not what: editors and systems tell the same save in many ways
+ * Says that a folder changed, at any depth, perhaps where, and not what: editors and systems tell the same save in many ways
  * (chokidar 5: an atomic rename is a `change`, a slow write an `add` and many of them, a folder's rename all
  * `unlink` and then all `add`), so whoever wants to know looks. Only folders are watched, which costs one handle for
  * each instead of one for each file; the raw events of a folder tell of its files.
@@ -30,7 +34,7 @@ export function watchFolder({ folder, without, onChange, onTrouble }: FolderWatc
     const absolute = resolve(path)
     if (absolute === root) return false
     const name = basename(absolute)
-    return name.startsWith('.') || name === 'node_modules' || hidden.has(absolute)
+    return isHiddenName(name) || hidden.has(absolute)
   }
   const watcher = chokidarWatch(root, {
     ignored: (path, stats) => isIgnored(path) || (stats !== undefined && !stats.isDirectory()),
@@ -43,9 +47,10 @@ export function watchFolder({ folder, without, onChange, onTrouble }: FolderWatc
       typeof within === 'object' && within !== null && 'watchedPath' in within
         ? String(within.watchedPath)
         : root
-    if (typeof path !== 'string' || !isIgnored(join(parent, path))) onChange()
+    if (typeof path !== 'string') onChange(null)
+    else if (!isIgnored(join(parent, path))) onChange(join(parent, path))
   })
-  watcher.on('all', onChange)
+  watcher.on('all', () => onChange(null))
   watcher.on('error', error => onTrouble(error instanceof Error ? error.message : String(error)))
   return {
     ready: new Promise(done => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { join } from 'node:path'
-import { byCodePoint } from '../lib/order.js'
+import { byCodePoint, sortedBy } from '../lib/order.js'
 import { type SourcePath, sourcePath } from '../model/names.js'
 import type { SourceTree } from '../model/world.js'
 import { type DiskFolder, diskSource, type Scan, type Stamp, scanDisk, stampOf } from './disk-source.js'
@@ -10,15 +10,20 @@ import { ABSENT, orNull } from './fs.js'
 export interface WatchedSource extends SourceTree {
   /**
    * Looks at everything that was listed or read before. Until the next look, the tree shows what this one found.
+   * @param touched where the system says that something happened: where that is a few files that were there before and
+   * still are, they are all that is looked at
    * @returns the files that came, went or changed since the look before, in code point order
    */
-  look(): readonly SourcePath[]
+  look(touched?: ReadonlySet<SourcePath>): readonly SourcePath[]
 }
+
+/** More than a person saves at once. */
+const FEW = 32
 
 /**
  * The law of this cache: bytes are remembered by (size, times, inode), as git does it, and what was read within the
  * granularity of a file system's clock is read again at the next look. Who is told of changes by events forgets the
- * ones that got lost; this tree asks the disk, and events only say when.
+ * ones that got lost; this tree asks the disk, and events only say when, and where to look first.
  */
 export function watchedSource(options: DiskFolder): WatchedSource {
   const disk = diskSource(options)
@@ -34,8 +39,87 @@ export function watchedSource(options: DiskFolder): WatchedSource {
     for (const { path, stamp } of made.files) listed.set(path, stamp)
     return made
   }
-  const find = (path: SourcePath): Stamp | null =>
-    listed.get(path) ?? orNull([...ABSENT, 'ELOOP'], () => stampOf(fs.statSync(join(options.folder, path))))
+  const stampNow = (path: SourcePath): Stamp | null =>
+    orNull([...ABSENT, 'ELOOP'], () => stampOf(fs.statSync(join(options.folder, path))))
+  const find = (path: SourcePath): Stamp | null => listed.get(path) ?? stampNow(path)
+
+  /** Whether the bytes of a file that was read are others now; `null` when it was not read, or looks as it did. */
+  const reread = (path: SourcePath, file: Kept): 'changed' | 'same' | null => {
+    const stamp = find(path)
+    const looksSame = stamp === null ? file.stamp === null : file.stamp !== null && isSame(file.stamp, stamp)
+    if (looksSame && !isYoung(file)) return null
+    const readAt = Date.now()
+    const bytes = disk.read(path)
+    if (isEqual(file.bytes, bytes)) {
+      // The same array as before, whose hash is known. What was saved unchanged has not changed.
+      kept.set(path, { ...file, stamp, readAt })
+      return 'same'
+    }
+    kept.delete(path)
+    return 'changed'
+  }
+
+  const lookAtAll = (): readonly SourcePath[] => {
+    const changed = new Set<SourcePath>()
+    const old = { listed, scans: new Map(scans) }
+    listed = new Map()
+    scans.clear()
+    for (const [folder, { links }] of old.scans) {
+      for (const path of differences(links, scan(folder).links)) changed.add(path)
+    }
+    for (const [path, stamp] of listed) {
+      const before = old.listed.get(path)
+      if (before === undefined || !isSame(before, stamp)) changed.add(path)
+    }
+    for (const path of old.listed.keys()) if (!listed.has(path)) changed.add(path)
+    for (const [path, file] of kept) {
+      const found = reread(path, file)
+      if (found === 'changed') changed.add(path)
+      if (found === 'same') changed.delete(path)
+    }
+    return [...changed].sort(byCodePoint)
+  }
+
+  /** The known files that are behind touched paths, links to them included; `null` when files may have come or gone. */
+  const savedAmong = (touched: ReadonlySet<SourcePath>): readonly SourcePath[] | null => {
+    const inodes = new Set<number>()
+    for (const path of touched) {
+      const before = listed.get(path) ?? kept.get(path)?.stamp ?? null
+      const now = fs.lstatSync(join(options.folder, path), { throwIfNoEntry: false })
+      // What an editor writes beside the file and takes away again.
+      if (before === null && now === undefined) continue
+      if (before === null || !now?.isFile()) return null
+      inodes.add(before.ino)
+    }
+    const known = new Set([...listed.keys(), ...kept.keys()])
+    return [...known].filter(path => {
+      const stamp = listed.get(path) ?? kept.get(path)?.stamp ?? null
+      return stamp !== null && inodes.has(stamp.ino)
+    })
+  }
+
+  const lookAt = (paths: readonly SourcePath[]): readonly SourcePath[] =>
+    sortedBy(paths, path => path).filter(path => {
+      const before = listed.get(path)
+      const now = stampNow(path)
+      if (before !== undefined && now !== null) restamp(path, now)
+      const file = kept.get(path)
+      const found = file === undefined ? null : reread(path, file)
+      return (
+        found === 'changed' ||
+        (found === null && before !== undefined && now !== null && !isSame(before, now))
+      )
+    })
+
+  /** A listed file with other bytes is still in its place in every list. */
+  const restamp = (path: SourcePath, stamp: Stamp): void => {
+    listed.set(path, stamp)
+    for (const [folder, { files, links }] of scans)
+      scans.set(folder, {
+        links,
+        files: files.map(file => (file.path === path ? { path, size: stamp.size, stamp } : file)),
+      })
+  }
 
   return {
     list: folder => scan(folder).files.map(({ path, size }) => ({ path, size })),
@@ -49,37 +133,9 @@ export function watchedSource(options: DiskFolder): WatchedSource {
       kept.set(path, { stamp, readAt, bytes: (bytes?.length ?? 0) > LARGE ? 'large' : bytes })
       return bytes
     },
-    look() {
-      const changed = new Set<SourcePath>()
-      const old = { listed, scans: new Map(scans) }
-      listed = new Map()
-      scans.clear()
-      for (const [folder, { links }] of old.scans) {
-        for (const path of differences(links, scan(folder).links)) changed.add(path)
-      }
-      for (const [path, stamp] of listed) {
-        const before = old.listed.get(path)
-        if (before === undefined || !isSame(before, stamp)) changed.add(path)
-      }
-      for (const path of old.listed.keys()) if (!listed.has(path)) changed.add(path)
-
-      for (const [path, file] of kept) {
-        const stamp = find(path)
-        const looksSame =
-          stamp === null ? file.stamp === null : file.stamp !== null && isSame(file.stamp, stamp)
-        if (looksSame && !isYoung(file)) continue
-        const readAt = Date.now()
-        const bytes = disk.read(path)
-        if (isEqual(file.bytes, bytes)) {
-          // The same array as before, whose hash is known. What was saved unchanged has not changed.
-          kept.set(path, { ...file, stamp, readAt })
-          changed.delete(path)
-        } else {
-          kept.delete(path)
-          changed.add(path)
-        }
-      }
-      return [...changed].sort(byCodePoint)
+    look(touched = new Set()) {
+      const saved = touched.size === 0 || touched.size > FEW ? null : savedAmong(touched)
+      return saved === null ? lookAtAll() : lookAt(saved)
     },
   }
 }

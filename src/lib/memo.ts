@@ -23,6 +23,11 @@ export interface Memo {
     keys: readonly (readonly Json[])[],
     compute: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<readonly T[]>
+  /**
+   * What follows from one object that nobody changes (a document) and from `key`, remembered as long as the object is:
+   * for what is so cheap that finding it in memory by its text would cost as much. Of several keys the last is known.
+   */
+  recallFor<T>(stage: string, from: readonly [subject: object, key: string], compute: () => T): T
   /** Forgets what neither this build nor the one before it used, and sets the counts to zero. */
   endGeneration(): void
   /** What this build computed and recalled. */
@@ -52,6 +57,7 @@ export function createMemo(options: MemoOptions = {}): Memo {
   let current = new Map<string, unknown>()
   let previous = new Map<string, unknown>()
   let counts = new Map<string, MemoCount>()
+  const bySubject = new Map<string, WeakMap<object, { readonly key: string; readonly value: unknown }>>()
 
   const add = (stage: string, how: keyof MemoCount): void => {
     const before = counts.get(stage) ?? NONE
@@ -119,6 +125,16 @@ export function createMemo(options: MemoOptions = {}): Memo {
         const known = found[position]
         return known == null ? keep(stage, text, made.get(position) as T) : known.value
       })
+    },
+    recallFor<T>(stage: string, [subject, key]: readonly [object, string], compute: () => T): T {
+      const ofStage = bySubject.get(stage) ?? new WeakMap()
+      bySubject.set(stage, ofStage)
+      const known = ofStage.get(subject)
+      if (known?.key === key) return known.value as T
+      const value = compute()
+      if (isEnforced) freeze(value)
+      ofStage.set(subject, { key, value })
+      return value
     },
     endGeneration() {
       previous = current

@@ -551,6 +551,8 @@ export type Page =
   | { readonly kind: 'layout'; readonly layout: string; readonly view: PageView }
   | { readonly kind: 'feed'; readonly format: 'atom' | 'rss' | 'json'; readonly view: FeedView }
   | { readonly kind: 'sitemap'; readonly view: SitemapView }
+  /** The addresses of the files that name the pages. */
+  | { readonly kind: 'sitemap-index'; readonly files: readonly string[] }
   | { readonly kind: 'json'; readonly view: Json }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly source: SourcePath }

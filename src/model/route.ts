@@ -57,7 +57,10 @@ export type RouteTarget =
   /** `stories.json` and `sources.json`: everything, for programs. */
   | { readonly kind: 'stories-data' | 'sources-data'; readonly language: LanguageTag }
   | { readonly kind: 'redirect'; readonly language: LanguageTag; readonly from: Url; readonly to: Url }
+  /** All pages, or, where they are too many for one file, the list of the files that name them. */
   | { readonly kind: 'sitemap' }
+  /** Counted from 1. */
+  | { readonly kind: 'sitemap-part'; readonly part: number }
   | { readonly kind: 'robots' }
   | { readonly kind: 'manifest' }
   /** A file that is written as it is: from `static/`, a page bundle, or the theme's assets. */

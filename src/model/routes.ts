@@ -1,4 +1,4 @@
-import type { OutputPath, SourcePath, Url } from './names.js'
+import type { SourcePath, Url } from './names.js'
 import type { Route, RouteTarget } from './route.js'
 
 /** Every address of the site, and how to find one. */
@@ -11,7 +11,8 @@ export interface Routes {
   readonly byTarget: ReadonlyMap<string, Url>
   /** Where the files of `content/` and `static/` are published. */
   readonly files: ReadonlyMap<SourcePath, Url>
-  readonly outputs: ReadonlySet<OutputPath>
+  /** What search engines are to find, in the files that name it. */
+  readonly sitemaps: readonly (readonly Route[])[]
 }
 
 /** A key for what a target shows: two targets with equal keys show the same thing. */
@@ -49,6 +50,8 @@ export function targetKey(target: RouteTarget): string {
       return `file ${target.source}`
     case 'asset':
       return `asset ${target.name}`
+    case 'sitemap-part':
+      return `sitemap ${target.part}`
     case 'text':
       return `text ${target.name}`
     case 'archive':

@@ -15,9 +15,9 @@ export interface SearchBundle {
   readonly records: readonly SearchRecord[]
 }
 
-/** A bundle, and the texts to index; they are made only when an index must be made. */
+/** A bundle that can be indexed. A preview makes none before somebody searches, and texts only for a new index. */
 export interface SearchWork {
-  readonly bundle: SearchBundle
+  readonly bundle: () => SearchBundle
   readonly texts: () => readonly SearchText[]
 }
 

@@ -143,8 +143,8 @@ export interface Term {
 export interface Publisher {
   /** `mashable.com` */
   readonly domain: string
-  /** By canonical URL in code point order. */
-  readonly articles: readonly Article[]
+  /** By canonical URL in code point order; gathered when they are first asked for. */
+  readonly articles: () => readonly Article[]
 }
 
 export interface Article {

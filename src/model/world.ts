@@ -22,8 +22,8 @@ export interface LeftOutLink {
 /** The folder that a site is built from. */
 export interface SourceTree {
   /**
-   * All files below a folder (`''`: everything) in code point order. Dot files and folders, `node_modules`, and
-   * the links that `links` names are not listed; names are spelt as they are on disk, whatever their Unicode form.
+   * All files below a folder (`''`: everything) in code point order. Dot files and folders but `.well-known`,
+   * `node_modules`, and the links that `links` names are not listed; names are spelt as they are on disk, whatever their Unicode form.
    */
   list(folder: string): readonly SourceEntry[]
   /** The symbolic links that `list` leaves out, the folder itself included, in code point order. */

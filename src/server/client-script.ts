@@ -120,7 +120,7 @@ export const CLIENT_SCRIPT = `(() => {
   const connect = () => {
     disconnect()
     if (document.hidden) return
-    const query = new URLSearchParams({ token, path: location.pathname, hash: shown })
+    const query = new URLSearchParams({ token, path: location.pathname, hash: shown, shows: host === null ? 'page' : 'problems' })
     const address = base + '${OWN_FOLDER}/events?' + query
     source = new EventSource(address)
     source.addEventListener('reload', reload)

@@ -39,6 +39,8 @@ export interface Listener {
   /** Of the bytes that it shows. */
   readonly hash: string
   readonly token: string
+  /** `problems`: it was told of some before its connection broke, and they may be mended by now. */
+  readonly shows: 'problems' | 'page'
   readonly send: (event: ServerEvent) => void
 }
 
@@ -185,7 +187,11 @@ export function createPreview(options: PreviewOptions): Preview {
     listen(listener) {
       if (mode !== 'live' || listener.token !== token) return null
       const state = stateAt(listener.path)
-      const client: Client = { listener, state: state ?? GONE, told: null }
+      const client: Client = {
+        listener,
+        state: state ?? GONE,
+        told: listener.shows === 'problems' ? UNKNOWN : null,
+      }
       clients.add(client)
       tellProblems(client, state?.diagnostics ?? [])
       const isShown = state !== null && (state.status === 'failed' || state.hash === listener.hash)
@@ -208,6 +214,9 @@ interface Client {
   /** What was last said of problems, as JSON. */
   told: string | null
 }
+
+/** What was said on another connection: nobody remembers it, and so it is said again, or taken back. */
+const UNKNOWN = ''
 
 /** The hash of a page that stands for one that could not be made. */
 const FAILED = 'failed'

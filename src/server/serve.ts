@@ -179,6 +179,7 @@ function openStream({ request, response, query, streams }: StreamRequest, previe
     path: query.get('path') ?? '',
     hash: query.get('hash') ?? '',
     token: query.get('token') ?? '',
+    shows: query.get('shows') === 'problems' ? 'problems' : 'page',
     send: event => {
       if (isOpen) write(response, event)
       else waiting.push(event)

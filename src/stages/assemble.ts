@@ -1,30 +1,38 @@
 import * as catalog from '../diagnostics/catalog/site.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { placeOf } from '../diagnostics/place.js'
+import { hashData } from '../lib/hash.js'
+import type { Memo } from '../lib/memo.js'
 import { termAddress } from '../model/addresses.js'
 import type { BuildOptions } from '../model/build.js'
 import type { Config } from '../model/config.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
-import { type LanguageFinder, languageFinder } from '../model/languages.js'
-import type { TranslationKey } from '../model/names.js'
+import { languageFinder } from '../model/languages.js'
+import type { SourcePath, TranslationKey } from '../model/names.js'
 import type { Entry, EntryId, LeftOut, Site, Taxonomy } from '../model/site.js'
 import type { SourceData } from '../model/source-data.js'
 import type { TermData } from '../model/term-data.js'
 import { gatherEditions } from './assemble/editions.js'
-import { gatherEntities } from './assemble/entities.js'
+import { type Entities, gatherEntities } from './assemble/entities.js'
 import { type Located, makeEntry, settleLanguage } from './assemble/entries.js'
-import { type Location, locate } from './assemble/locate.js'
+import { locate } from './assemble/locate.js'
 import { gatherTaxonomies, indexTerms } from './assemble/terms.js'
 
-/** Documents become a site: each finds its language, address, terms, translations and neighbours. */
+/**
+ * Documents become a site: each finds its language, address, terms, translations and neighbours. What follows from
+ * one document and from what is said once a site (the configuration, the data files) is remembered by the document,
+ * so that a preview of ten thousand posts asks only the changed one.
+ */
 export function assemble(input: {
   readonly config: Config
   readonly documents: readonly Document[]
   readonly data: SiteData
   readonly options: BuildOptions
+  readonly memo: Memo
 }): Outcome<Site> {
-  const { config, documents, data, options } = input
+  const { config, documents, data, options, memo } = input
+  const configKey = hashData(config)
   const diagnostics: Diagnostic[] = []
   const leftOut: LeftOut[] = []
   const take = <T>(result: Outcome<T>): T => {
@@ -32,15 +40,14 @@ export function assemble(input: {
     return result.value
   }
 
-  const findLanguage = languageFinder(config.languages.map(language => language.tag))
-  const located = locateAll(documents, config.content, findLanguage).map(file => {
-    const found = take(settleLanguage(file, config, findLanguage))
-    if (found === null) leftOut.push({ reason: 'broken', path: file.document.path })
-    return found
-  })
   const shown: { readonly file: Located; readonly held: LeftOut | null }[] = []
-  for (const file of located) {
-    if (file === null) continue
+  for (const settled of settleAll(documents, config, { configKey, memo })) {
+    diagnostics.push(...settled.diagnostics)
+    const { file, path } = settled.value
+    if (file === null) {
+      leftOut.push({ reason: 'broken', path })
+      continue
+    }
     const held = whyLeftOut(file, options)
     if (held === null || isAskedFor(held, options) || file.location.isSectionIndex) shown.push({ file, held })
     else leftOut.push(held)
@@ -53,6 +60,7 @@ export function assemble(input: {
     ),
   )
   const terms = indexTerms(config, entities)
+  const termsKey = `${configKey} ${keyOfNames(entities)}`
   const entries = new Map<EntryId, Entry>()
   const indexes: Located[] = []
   for (const { file, held } of shown) {
@@ -61,7 +69,8 @@ export function assemble(input: {
       indexes.push(file)
       continue
     }
-    const entry = take(makeEntry(file, config, { terms, about }))
+    const key = about === null ? termsKey : JSON.stringify([termsKey, about.taxonomy, about.key])
+    const entry = take(memo.recallFor('entry', [file, key], () => makeEntry(file, config, { terms, about })))
     if (entry === null) leftOut.push({ reason: 'broken', path: file.document.path })
     else
       entries.set(
@@ -72,8 +81,14 @@ export function assemble(input: {
 
   const translations = take(gatherTranslations(config, entries))
   const sourceData = data.sources
-  const editions = gatherEditions(config, { entries, indexes, sourceData })
-  const gathered = gatherTaxonomies({ config, data: entities.data, index: terms, entries, editions })
+  const editions = gatherEditions(config, { entries, indexes, sourceData, memo })
+  const gathered = gatherTaxonomies({
+    config,
+    data: entities.data,
+    names: { index: terms, key: termsKey, memo },
+    entries,
+    editions,
+  })
   const taxonomies = take(gathered)
   const placed = placeEntities(config, entries, taxonomies)
   return outcome(
@@ -81,6 +96,10 @@ export function assemble(input: {
     diagnostics,
   )
 }
+
+/** Of everything that decides which term a post means. */
+const keyOfNames = ({ data, byName }: Entities): string =>
+  hashData([data, [...byName].map(([taxonomy, names]) => [taxonomy, [...names]])])
 
 interface SiteData {
   readonly terms: TermData
@@ -98,6 +117,7 @@ function placeEntities(
       Object.values(term.pages).flatMap(id => (id === null ? [] : [[id, term] as const])),
     ),
   )
+  if (pages.length === 0) return entries
   const placed = new Map(entries)
   for (const [id, term] of pages) {
     const entry = entries.get(id)
@@ -106,22 +126,35 @@ function placeEntities(
   return placed
 }
 
-/** `index.md` is a bundle's, but the section's own text where the folder has other Markdown files. */
-function locateAll(
+interface Settled {
+  readonly path: SourcePath
+  /** `null`: in no language of the site. */
+  readonly file: Located | null
+}
+
+/**
+ * Each document with its place and language. `index.md` is a bundle's, but the section's own text where the folder
+ * has other Markdown files.
+ */
+function settleAll(
   documents: readonly Document[],
-  content: string,
-  findLanguage: LanguageFinder,
-): readonly { readonly document: Document; readonly location: Location }[] {
-  const all = documents.map(document => ({
-    document,
-    location: locate(document.path, content, findLanguage),
-  }))
-  const sections = new Set(all.map(({ location }) => location.section))
-  return all.map(({ document, location }) =>
-    location.isBundle && sections.has(location.key)
-      ? { document, location: { ...location, section: location.key, isSectionIndex: true } }
-      : { document, location },
-  )
+  config: Config,
+  { configKey, memo }: { readonly configKey: string; readonly memo: Memo },
+): readonly Outcome<Settled>[] {
+  const findLanguage = languageFinder(config.languages.map(language => language.tag))
+  const located = documents.map(document => {
+    const find = () => locate(document.path, config.content, findLanguage)
+    return { document, location: memo.recallFor('locate', [document, configKey], find) }
+  })
+  const sections = new Set(located.map(({ location }) => location.section))
+  return located.map(({ document, location: found }) => {
+    const isIndex = found.isBundle && sections.has(found.key)
+    const location = isIndex ? { ...found, section: found.key, isSectionIndex: true } : found
+    return memo.recallFor('settle', [document, isIndex ? `${configKey} index` : configKey], () => {
+      const { value, diagnostics } = settleLanguage({ document, location }, config, findLanguage)
+      return outcome({ path: document.path, file: value }, diagnostics)
+    })
+  })
 }
 
 /** Why a file is not a part of the site today; `null` when it is. */

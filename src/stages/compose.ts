@@ -28,7 +28,7 @@ import {
   termPageOf,
   yearList,
 } from './compose/lists.js'
-import { composeFeed, composeSitemap, createFeedItems } from './compose/machines.js'
+import { composeFeed, composeSitemap, composeSitemaps, createFeedItems } from './compose/machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
 import { disclosure } from './compose/notice.js'
 import { parallelPage } from './compose/parallel.js'
@@ -73,7 +73,11 @@ export function createComposer(means: Means): Composer {
         return outcome({ kind: 'feed', format: route.format, view }, [])
       }
       case 'sitemap':
-        return outcome({ kind: 'sitemap', view: composeSitemap(means) }, [])
+        return outcome(composeSitemaps(means), [])
+      case 'sitemap-part': {
+        const pages = means.routes.sitemaps[route.part - 1] ?? []
+        return outcome({ kind: 'sitemap', view: composeSitemap(means, pages) }, [])
+      }
       case 'robots':
         return outcome({ kind: 'text', text: robotsText(means) }, [])
       case 'manifest':

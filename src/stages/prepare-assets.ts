@@ -3,9 +3,7 @@ import { stylesheet } from '../emit/stylesheet.js'
 import { hashBytes } from '../lib/hash.js'
 import { sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
-import type { Document } from '../model/document.js'
 import { outputPath } from '../model/names.js'
-import { slotsOf } from '../model/slots.js'
 import { type Asset, DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 
 const FOLDER = 'assets/'
@@ -23,12 +21,7 @@ export function prepareAssets(theme: ThemeFiles): Outcome<readonly Asset[]> {
 }
 
 /** The same for what draws diagrams, which is large: only for a site that has one. */
-export function prepareDiagrams(
-  theme: ThemeFiles,
-  documents: readonly Document[],
-): Outcome<readonly Asset[]> {
-  if (!documents.some(({ body }) => slotsOf(body).some(slot => slot.kind === 'diagram')))
-    return outcome([], [])
+export function prepareDiagrams(theme: ThemeFiles): Outcome<readonly Asset[]> {
   const libraries = [...theme.libraries].map(
     ([path, read]) => [path, theme.files.get(path) ?? read()] as const,
   )

@@ -2,7 +2,7 @@ import { ok } from '../diagnostics/outcome.js'
 import { atomFeed, type PrintContent } from '../emit/atom.js'
 import { jsonFeed } from '../emit/json-feed.js'
 import { rssFeed } from '../emit/rss.js'
-import { sitemap } from '../emit/sitemap.js'
+import { sitemap, sitemapIndex } from '../emit/sitemap.js'
 import type { Outcome } from '../model/diagnostic.js'
 import type { Page } from '../model/page.js'
 import { type Bodies, printContent } from '../templates/content.js'
@@ -27,6 +27,8 @@ export function render(page: TextPage, { library, bodies }: RenderMeans): Outcom
       return ok(renderFeed(page, content => printContent(content, bodies)))
     case 'sitemap':
       return ok(sitemap(page.view))
+    case 'sitemap-index':
+      return ok(sitemapIndex(page.files))
     case 'json':
       return ok(`${JSON.stringify(page.view)}\n`)
     case 'text':

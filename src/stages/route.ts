@@ -1,5 +1,6 @@
 import * as catalog from '../diagnostics/catalog/site.js'
 import { outcome } from '../diagnostics/outcome.js'
+import type { Memo } from '../lib/memo.js'
 import type { Diagnostic, Outcome, Place } from '../model/diagnostic.js'
 import { type OutputPath, outputPath, type SourcePath, siteUrl, type Url } from '../model/names.js'
 import type { Alternate, Route } from '../model/route.js'
@@ -7,7 +8,8 @@ import { type Routes, targetKey } from '../model/routes.js'
 import type { Site } from '../model/site.js'
 import { fileClaims } from './route/files.js'
 import { redirectClaims } from './route/redirects.js'
-import { serviceFileClaims } from './route/service-files.js'
+import { serviceFileClaims, sitemapClaims } from './route/service-files.js'
+import { SITEMAP_LIMITS, sitemapsOf } from './route/sitemaps.js'
 import { type Claim, editionClaims } from './route/targets.js'
 
 /** Gives everything that the site shows its one address; two that want the same are an error that names both. */
@@ -21,6 +23,7 @@ export function route(
     /** The theme's assets by name, with the path that each is written to. */
     readonly assets: ReadonlyMap<string, OutputPath>
   },
+  memo: Memo,
 ): Outcome<Routes> {
   const published = fileClaims(site, files)
   const assets = [...files.assets].map(
@@ -31,19 +34,39 @@ export function route(
       origin: null,
     }),
   )
-  const claims = [...editionClaims(site), ...published, ...assets]
   const diagnostics: Diagnostic[] = []
-  const taken = settle(claims, site, diagnostics)
-  addUnlessTaken(taken, serviceFileClaims(site.config))
-  addRedirects(taken, redirectClaims(site), diagnostics)
+  const place = (claim: Claim): Placed => memo.recallFor('place', [claim, ''], () => placed(claim))
+  const taken: Taken = new Map()
+  settle(taken, [...editionClaims(site, memo), ...published, ...assets].map(place), { site, diagnostics })
+  addUnlessTaken(taken, serviceFileClaims(site.config).map(place))
+  const redirects = redirectClaims(site)
+  diagnostics.push(...redirects.diagnostics)
+  addRedirects(taken, redirects.value.map(place), diagnostics)
   reportFoldersThatAreFiles(taken, diagnostics)
-  return outcome(finish([...taken.values()]), diagnostics)
+  const routes = finish([...taken.values()])
+  const sitemaps = sitemapsOf(site, routes.all, SITEMAP_LIMITS)
+  if (sitemaps.length === 1) return outcome({ ...routes, sitemaps }, diagnostics)
+  addUnlessTaken(taken, sitemapClaims(sitemaps.length).map(place))
+  return outcome({ ...finish([...taken.values()]), sitemaps }, diagnostics)
 }
 
-/** Claims by the file that they would write, in a form in which no file system tells two of them apart. */
-type Taken = Map<string, Claim>
+/** A claim with what follows from it. */
+interface Placed {
+  readonly claim: Claim
+  readonly output: OutputPath
+  /** The file that it would write, in a form in which no file system tells two of them apart. */
+  readonly slot: string
+  /** See `targetKey`. */
+  readonly key: string
+}
 
-const slotOf = (url: Url): string => outputOf(url).toLowerCase()
+function placed(claim: Claim): Placed {
+  const output = outputOf(claim.url)
+  return { claim, output, slot: output.toLowerCase(), key: targetKey(claim.target) }
+}
+
+/** By slot. */
+type Taken = Map<string, Placed>
 
 /**
  * The file that answers an address.
@@ -53,20 +76,21 @@ function outputOf(url: Url): OutputPath {
   return outputPath(url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1))
 }
 
-function settle(claims: readonly Claim[], site: Site, diagnostics: Diagnostic[]): Taken {
-  const taken: Taken = new Map()
-  for (const claim of claims) {
-    const slot = slotOf(claim.url)
-    const holder = taken.get(slot)
+function settle(
+  taken: Taken,
+  claims: readonly Placed[],
+  { site, diagnostics }: { readonly site: Site; readonly diagnostics: Diagnostic[] },
+): void {
+  for (const wanted of claims) {
+    const holder = taken.get(wanted.slot)
     if (holder === undefined) {
-      taken.set(slot, claim)
+      taken.set(wanted.slot, wanted)
       continue
     }
-    const winner = stepsAside(holder, site) ? claim : stepsAside(claim, site) ? holder : null
-    if (winner === null) diagnostics.push(conflict(holder, claim))
-    else taken.set(slot, winner)
+    const winner = stepsAside(holder.claim, site) ? wanted : stepsAside(wanted.claim, site) ? holder : null
+    if (winner === null) diagnostics.push(conflict(holder.claim, wanted.claim))
+    else taken.set(wanted.slot, winner)
   }
-  return taken
 }
 
 /**
@@ -111,19 +135,15 @@ function describe({ target }: Claim): string {
 }
 
 /** What the site's own `static/` has (robots.txt, CNAME) is not made again. */
-function addUnlessTaken(taken: Taken, claims: readonly Claim[]): void {
-  for (const claim of claims) {
-    const slot = slotOf(claim.url)
-    if (!taken.has(slot)) taken.set(slot, claim)
-  }
+function addUnlessTaken(taken: Taken, claims: readonly Placed[]): void {
+  for (const wanted of claims) if (!taken.has(wanted.slot)) taken.set(wanted.slot, wanted)
 }
 
-function addRedirects(taken: Taken, redirects: Outcome<readonly Claim[]>, diagnostics: Diagnostic[]): void {
-  diagnostics.push(...redirects.diagnostics)
-  for (const claim of redirects.value) {
-    const slot = slotOf(claim.url)
-    const holder = taken.get(slot)
-    if (holder === undefined) taken.set(slot, claim)
+function addRedirects(taken: Taken, redirects: readonly Placed[], diagnostics: Diagnostic[]): void {
+  for (const wanted of redirects) {
+    const { claim, slot } = wanted
+    const holder = taken.get(slot)?.claim
+    if (holder === undefined) taken.set(slot, wanted)
     else if (claim.target.kind === 'redirect' && holder.url !== claim.target.to && claim.origin !== null) {
       const at = { path: claim.origin }
       diagnostics.push(catalog.aliasIsPage({ at, alias: claim.url, page: holder.origin }))
@@ -133,39 +153,42 @@ function addRedirects(taken: Taken, redirects: Outcome<readonly Claim[]>, diagno
 
 /** `static/posts` (a file) and `posts/x/index.html` cannot both be written. */
 function reportFoldersThatAreFiles(taken: Taken, diagnostics: Diagnostic[]): void {
-  for (const [slot, claim] of taken) {
-    const parts = slot.split('/')
-    for (let length = 1; length < parts.length; length++) {
-      const holder = taken.get(parts.slice(0, length).join('/'))
-      if (holder !== undefined) diagnostics.push(conflict(claim, holder))
-    }
+  const folders = new Map<string, readonly Claim[]>([['', []]])
+  /** Those that want a file where this folder, or one above it, is wanted. */
+  const holdersOf = (folder: string): readonly Claim[] => {
+    const known = folders.get(folder)
+    if (known !== undefined) return known
+    const above = holdersOf(folderOf(folder))
+    const own = taken.get(folder)
+    const holders = own === undefined ? above : [...above, own.claim]
+    folders.set(folder, holders)
+    return holders
+  }
+  for (const { slot, claim } of taken.values()) {
+    for (const holder of holdersOf(folderOf(slot))) diagnostics.push(conflict(claim, holder))
   }
 }
 
-function finish(claims: readonly Claim[]): Routes {
+/** @example folderOf('posts/x/index.html') // => 'posts/x' */
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+function finish(taken: readonly Placed[]): Omit<Routes, 'sitemaps'> {
   const groups = new Map<string, Alternate[]>()
-  for (const { identity, target, url } of claims) {
+  for (const { claim } of taken) {
+    const { identity, target, url } = claim
     if (identity === null || !('language' in target)) continue
-    const group = groups.get(identity) ?? []
-    groups.set(identity, group)
-    group.push({ language: target.language, url })
+    const group = groups.get(identity)
+    if (group === undefined) groups.set(identity, [{ language: target.language, url }])
+    else group.push({ language: target.language, url })
   }
-  const all = claims.map(
-    ({ target, url, identity, origin }): Route => ({
-      ...target,
-      url,
-      output: outputOf(url),
-      alternates: identity === null ? [] : (groups.get(identity) ?? []),
-      origin,
-    }),
-  )
+  const all = taken.map(({ claim: { target, url, identity, origin }, output }): Route => {
+    const alternates = (identity === null ? undefined : groups.get(identity)) ?? []
+    return { ...target, url, output, alternates, origin }
+  })
   return {
     all,
     byUrl: new Map(all.map(item => [item.url, item])),
-    byTarget: new Map(claims.map(({ target, url }) => [targetKey(target), url])),
-    files: new Map(
-      claims.flatMap(({ target, url }) => (target.kind === 'file' ? [[target.source, url]] : [])),
-    ),
-    outputs: new Set(all.map(item => item.output)),
+    byTarget: new Map(taken.map(({ key, claim }) => [key, claim.url])),
+    files: new Map(all.flatMap(item => (item.kind === 'file' ? [[item.source, item.url] as const] : []))),
   }
 }

@@ -7,8 +7,8 @@ import { type Highlighter, loadHighlighter, PLAIN_LANGUAGES } from '../markdown/
 import { printCode } from '../markdown/code/print-code.js'
 import { loadMathSetter, type MathSetter } from '../markdown/math-setter.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
-import type { Body, CodeSlot, Document, MathSlot } from '../model/document.js'
-import { slotsOf } from '../model/slots.js'
+import type { CodeSlot, MathSlot } from '../model/document.js'
+import type { SourcePath } from '../model/names.js'
 
 /** What the blocks of code and the formulas of a site look like. */
 export type Typeset = (slot: CodeSlot | MathSlot) => string
@@ -29,26 +29,33 @@ type Problem =
   | { readonly kind: 'language'; readonly language: string; readonly meant: string | null }
   | { readonly kind: 'math'; readonly detail: string }
 
+/** The blocks of one document. */
+export interface Unset {
+  readonly path: SourcePath
+  readonly typeset: readonly (CodeSlot | MathSlot)[]
+}
+
 /**
  * Colours the code and sets the formulas of all documents, each by itself, so that a changed post costs no more
  * than its changed blocks. The libraries are loaded with the first block that nobody remembers.
  */
 export async function typeset(
-  documents: readonly Document[],
+  documents: readonly Unset[],
   { memo, program }: TypesetMeans,
 ): Promise<Outcome<Typeset>> {
   const tools = lazyTools()
   const made = new Map<string, Made>()
   const diagnostics: Diagnostic[] = []
-  for (const document of documents) {
+  for (const { path, typeset: blocks } of documents) {
+    if (blocks.length === 0) continue
     const reported = new Set<string>()
-    for (const slot of blocksOf(document.body)) {
+    for (const slot of blocks) {
       const key = keyOf(slot)
       const id = JSON.stringify(key)
       const one =
         made.get(id) ?? (await memo.recallLater('typeset', [program, ...key], () => make(slot, tools)))
       made.set(id, one)
-      const at = { path: document.path, at: slot.at }
+      const at = { path, at: slot.at }
       if (one.problem?.kind === 'math') diagnostics.push(badMath({ ...at, problem: one.problem.detail }))
       if (one.problem?.kind === 'language' && !reported.has(one.problem.language)) {
         reported.add(one.problem.language)
@@ -62,9 +69,6 @@ export async function typeset(
     return one.html
   }, diagnostics)
 }
-
-const blocksOf = (body: Body): readonly (CodeSlot | MathSlot)[] =>
-  slotsOf(body).filter(slot => slot.kind === 'code' || slot.kind === 'math')
 
 /** Everything of a slot that its HTML depends on. */
 function keyOf(slot: CodeSlot | MathSlot): readonly Json[] {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { surroundings } from '../support/command-line.ts'
 
 /** The questions of `digest init`, answered by a person who errs. */
 
@@ -13,33 +14,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function answer(answers: readonly (string | null)[], argv: readonly string[] = []) {
-  const heard = { out: '', err: '', asked: [] as string[] }
-  const screen = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      heard[name] += text
-    },
-    colours: 'plain' as const,
-    columns: null,
-  })
+  const asked: string[] = []
   const left = [...answers]
-  const code = await run(['init', '--digest', '1.0.0', ...argv], {
-    terminal: { out: screen('out'), err: screen('err') },
-    workingFolder: folder,
-    version: '1.2.3',
+  const { heard, world } = surroundings(folder, {
     now: () => Date.UTC(2026, 10, 21, 20),
-    clock: () => 0,
-    onInterrupt: () => () => {},
-    bugs: 'details',
-    environment: { pagesUrl: null, editor: null, home: null },
     ask: async question => {
-      heard.asked.push(question)
+      asked.push(question)
       return left.shift() ?? null
     },
-    startBuild: async () => {
-      throw new Error('nothing is built')
-    },
   })
-  return { ...heard, code, config: () => readFileSync(join(folder, 'digest.config.yaml'), 'utf8') }
+  const code = await run(['init', '--digest', '1.0.0', ...argv], world)
+  return { ...heard, asked, code, config: () => readFileSync(join(folder, 'digest.config.yaml'), 'utf8') }
 }
 
 it('asks again where an answer cannot be', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { surroundings } from '../support/command-line.ts'
 
 const POST =
   '\uFEFF---\r\ntitle:   "T"\r\nimage: //assets/x.png\r\ndate: 2026-01-05\r\ntags: [A, a]\r\n---\r\n好,嗎？\r\n**'
@@ -18,28 +19,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function lint(...args: readonly string[]) {
-  const heard = { out: '', err: '' }
-  const screen = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      heard[name] += text
-    },
-    colours: 'plain' as const,
-    columns: null,
-  })
-  const code = await run(['lint', ...args], {
-    terminal: { out: screen('out'), err: screen('err') },
-    workingFolder: folder,
-    version: '1.2.3',
-    now: () => Date.UTC(2026, 10, 21),
-    clock: () => 0,
-    onInterrupt: () => () => {},
-    bugs: 'details',
-    environment: { pagesUrl: null, editor: null, home: null },
-    ask: null,
-    startBuild: () => {
-      throw new Error('lint builds nothing')
-    },
-  })
+  const { heard, world } = surroundings(folder)
+  const code = await run(['lint', ...args], world)
   return { code, ...heard }
 }
 

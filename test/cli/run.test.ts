@@ -8,8 +8,9 @@ import { visible } from '../../src/diagnostics/format/visible.ts'
 import type { BuildReport } from '../../src/model/build.ts'
 import { languageTag, outputPath, sourcePath } from '../../src/model/names.ts'
 import { HostError } from '../../src/model/world.ts'
+import { surroundings } from '../support/command-line.ts'
+import { NOW } from '../support/site.ts'
 
-const NOW = Date.UTC(2026, 10, 21, 4)
 const TAIPEI = { offsetMinutes: 480, precision: 'minute' } as const
 
 const report: BuildReport = {
@@ -88,17 +89,10 @@ interface Trial {
 
 /** Runs the program in a folder with a site, and hears everything that it says. */
 async function trial(argv: readonly string[], options: Trial = {}) {
-  const heard = { out: '', err: '', request: null as BuildRequest | null, discarded: 0, listeners: 0 }
+  const noted = { request: null as BuildRequest | null, discarded: 0, listeners: 0 }
   let time = 0
-  const screen = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      heard[name] += text
-    },
-    colours: 'plain' as const,
-    columns: options.columns ?? null,
-  })
   const startBuild = async (request: BuildRequest, means: BuildMeans) => {
-    heard.request = request
+    noted.request = request
     for (let done = 0; done < 20; done++) means.progress?.('parse', done, 20)
     return {
       report:
@@ -106,35 +100,31 @@ async function trial(argv: readonly string[], options: Trial = {}) {
           ? Promise.resolve(options.report ?? report)
           : new Promise<BuildReport>(() => {}),
       discard: () => {
-        heard.discarded += 1
+        noted.discarded += 1
       },
       read: () => 'first line\nsecond line\n',
     }
   }
-  const code = await run(argv, {
-    terminal: { out: screen('out'), err: screen('err') },
-    workingFolder: join(folder, 'site'),
-    version: '1.2.3',
-    now: () => NOW,
+  const { heard, world } = surroundings(join(folder, 'site'), {
+    ...(options.columns === undefined ? {} : { columns: options.columns }),
     clock: () => {
       time += 50
       return time
     },
     onInterrupt: listener => {
-      heard.listeners += 1
+      noted.listeners += 1
       const { interrupt } = options
       if (interrupt !== undefined) setImmediate(() => listener(interrupt))
       return () => {
-        heard.listeners -= 1
+        noted.listeners -= 1
       }
     },
-    environment: { pagesUrl: null, editor: null, home: null },
-    ask: null,
     bugs: options.bugs ?? 'friendly',
     startBuild: options.start ?? startBuild,
   })
+  const code = await run(argv, world)
   const hide = (text: string): string => text.replaceAll(folder, '…')
-  return { ...heard, code, out: hide(heard.out), err: hide(heard.err) }
+  return { ...noted, code, out: hide(heard.out), err: hide(heard.err) }
 }
 
 describe('help and version', () => {
@@ -211,6 +201,7 @@ describe('help and version', () => {
       '--cache-dir <dir>',
       '--json',
       '--quiet',
+      '--verbose',
     ])
     for (const line of out.split('\n').slice(0, 40)) expect(line.length).toBeLessThanOrEqual(100)
   })
@@ -418,6 +409,22 @@ describe('what a build says', () => {
     const bad = await trial(['build', '--quiet'], { report: failed })
     expect(bad.err).toContain('Not built: 2 errors.')
     expect(bad).toMatchObject({ out: '', code: 1 })
+  })
+})
+
+describe('very many warnings', () => {
+  const [warning] = report.diagnostics
+  const diagnostics = Array.from({ length: 40 }, (_, n) => ({ ...warning, message: `No ${n}.` }))
+  const noisy = { ...report, diagnostics } as BuildReport
+
+  it('are counted on a terminal and in CI, and shown on request', async () => {
+    const short = await trial(['build'], { report: noisy })
+    expect(short.err).toContain('and 35 more of link/broken\nTo see them all: `--verbose`')
+    expect(short.err.match(/No \d+\./gu)).toHaveLength(5)
+    const long = await trial(['build', '--verbose'], { report: noisy })
+    expect(long.err.match(/No \d+\./gu)).toHaveLength(40)
+    const json = await trial(['build', '--json'], { report: noisy })
+    expect(JSON.parse(json.out).diagnostics).toHaveLength(40)
   })
 })
 

@@ -1,52 +1,28 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
-import type { Surroundings } from '../../src/cli/surroundings.ts'
 import { withProposals } from '../../src/cli/terms-proposals.ts'
 import type { TermsReport } from '../../src/cli/terms-report.ts'
+import { surroundings } from '../support/command-line.ts'
+import { folderWith } from '../support/folder.ts'
 import { splitFiles } from '../support/site.ts'
 
-const folders: string[] = []
+const made: (() => void)[] = []
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+  for (const remove of made.splice(0)) remove()
 })
 
 function siteOnDisk(files: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-terms-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(splitFiles(files))) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const { folder, remove } = folderWith(splitFiles(files))
+  made.push(remove)
   return folder
 }
 
 async function terms(folder: string, ...options: string[]) {
-  const said = { out: '', err: '' }
-  const stream = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      said[name] += text
-    },
-    colours: 'off' as const,
-    columns: 100,
-    isTerminal: false,
-  })
-  const world = {
-    terminal: { out: stream('out'), err: stream('err') },
-    workingFolder: folder,
-    version: '0.0.0',
-    now: () => Date.UTC(2026, 10, 21),
-    clock: () => 0,
-    onInterrupt: () => () => {},
-    environment: { pagesUrl: null, editor: null, home: null },
-    ask: null,
-    bugs: 'details',
-    startBuild: () => Promise.reject(new Error('not asked for')),
-  } as unknown as Surroundings
+  const { heard, world } = surroundings(folder, { columns: 100 })
   const code = await run(['terms', ...options], world)
-  return { code, ...said }
+  return { code, ...heard }
 }
 
 const post = (name: string, fields: string) =>

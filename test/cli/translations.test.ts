@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { surroundings } from '../support/command-line.ts'
+import { folderWith } from '../support/folder.ts'
 
 const FILES: Readonly<Record<string, string>> = {
   'content/posts/2026-01-05-a.md': '---\ntitle: 甲\ndate: 2026-01-05\n---\n甲文。\n',
@@ -13,42 +14,18 @@ const FILES: Readonly<Record<string, string>> = {
   'content/about.md': '---\ntitle: 關於\n---\n我們。\n',
 }
 
-let folder = ''
-const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
-const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+let site: ReturnType<typeof folderWith>
+const write = (path: string, text: string) => writeFileSync(join(site.folder, path), text)
+const read = (path: string) => readFileSync(join(site.folder, path), 'utf8')
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'digest-translations-'))
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true })
-    write(path, text)
-  }
+  site = folderWith(FILES)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => site.remove())
 
 async function translations(...args: readonly string[]) {
-  const heard = { out: '', err: '' }
-  const screen = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      heard[name] += text
-    },
-    colours: 'plain' as const,
-    columns: null,
-  })
-  const code = await run(['translations', ...args], {
-    terminal: { out: screen('out'), err: screen('err') },
-    workingFolder: folder,
-    version: '1.2.3',
-    now: () => Date.UTC(2026, 10, 21),
-    clock: () => 0,
-    onInterrupt: () => () => {},
-    bugs: 'details',
-    environment: { pagesUrl: null, editor: null, home: null },
-    ask: null,
-    startBuild: () => {
-      throw new Error('translations builds nothing')
-    },
-  })
+  const { heard, world } = surroundings(site.folder)
+  const code = await run(['translations', ...args], world)
   return { code, ...heard }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { manifest } from '../../src/emit/manifest.ts'
 import { robots } from '../../src/emit/robots.ts'
-import { sitemap } from '../../src/emit/sitemap.ts'
+import { sitemap, sitemapIndex } from '../../src/emit/sitemap.ts'
 import { all, one, parseXml, texts } from './feed-support.ts'
 
 describe('the sitemap', () => {
@@ -27,6 +27,18 @@ describe('the sitemap', () => {
       alternates.map(alternate => ({ rel: 'alternate', ...alternate })),
     )
     expect(texts(second, 'lastmod')).toEqual([])
+  })
+
+  it('of many pages is a list of files', () => {
+    const index = parseXml(sitemapIndex(['https://x.tw/sitemap-1.xml', 'https://x.tw/sitemap-2.xml']))
+    expect([index.name, index.attributes.xmlns]).toEqual([
+      'sitemapindex',
+      'http://www.sitemaps.org/schemas/sitemap/0.9',
+    ])
+    expect(all(index, 'sitemap').map(file => one(file, 'loc').text)).toEqual([
+      'https://x.tw/sitemap-1.xml',
+      'https://x.tw/sitemap-2.xml',
+    ])
   })
 
   it('of no pages is still one', () => {

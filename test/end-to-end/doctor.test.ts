@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { compileProgram, openWorkshop, type Workshop } from '../support/program.ts'
 
-/** What helps when something is not as it should be: doctor, completion, help. */
+/** What helps when something is not as it should be: doctor, help. */
 
 beforeAll(compileProgram)
 
@@ -62,55 +61,6 @@ describe('doctor', () => {
     expect(code).toBe(1)
     expect(out).toContain('problems: ["error config/unknown-key:')
     expect(err).toContain('Did you mean `title`?')
-  })
-})
-
-describe('completion', () => {
-  const complete = (...words: string[]): string[] => {
-    const script = shop.run(['completion', 'bash']).out
-    const ran = spawnSync(
-      'bash',
-      [
-        '-c',
-        `${script}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _digest; printf '%s\\n' "\${COMPREPLY[@]}"`,
-        'x',
-        'digest',
-        ...words,
-      ],
-      { cwd: shop.folder, encoding: 'utf8' },
-    )
-    expect(ran.stderr).toBe('')
-    return ran.stdout.split('\n').filter(Boolean)
-  }
-
-  it('works in bash', () => {
-    shop.write('-- content/a.md --\nx\n-- digest.config.yaml --\nx\n')
-    expect(complete('')).toEqual(expect.arrayContaining([...COMMANDS, 'help', '--version']))
-    expect(complete('dep')).toEqual(['deploy'])
-    expect(complete('build', '--dr')).toEqual(['--drafts'])
-    expect(complete('new', '--kind', '')).toEqual(['post', 'page', 'daily'])
-    expect(complete('build', '--source', 'con')).toEqual(['content'])
-    expect(complete('build', '--config', 'dig')).toEqual(['digest.config.yaml'])
-    expect(complete('completion', '')).toEqual(['bash', 'zsh', 'fish'])
-    expect(complete('help', 'in')).toEqual(['init'])
-    expect(complete('new', '')).toEqual([])
-  })
-
-  it.each(['zsh', 'fish'])('is a script that %s reads', shell => {
-    const { code, out } = shop.run(['completion', shell])
-    expect(code).toBe(0)
-    for (const command of COMMANDS) expect(out).toContain(command)
-    const there = spawnSync(shell, ['-c', 'exit 0']).status === 0
-    if (!there) return
-    const ran = spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' })
-    expect({ status: ran.status, err: ran.stderr }).toEqual({ status: 0, err: '' })
-  })
-
-  it('names the shells that it knows', () => {
-    expect(shop.run(['completion', 'tcsh'])).toMatchObject({ code: 2, out: '' })
-    expect(shop.run(['completion']).err).toBe(
-      'The shell is missing.\nRun `digest completion --help` to see what there is.\n',
-    )
   })
 })
 

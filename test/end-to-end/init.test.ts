@@ -70,8 +70,10 @@ describe('an empty folder', () => {
       'actions/cache',
       'actions/configure-pages',
       'npx --no-install digest build',
+      'rm public/.digest-outputs',
       'actions/upload-pages-artifact',
     ])
+    expect(workflow.jobs.build?.steps.at(-1)?.with).toEqual({ path: 'public', 'include-hidden-files': true })
     expect(stepsOf(workflow, 'deploy')).toEqual(['actions/deploy-pages'])
     const { devDependencies } = JSON.parse(shop.read('package.json'))
     expect(shop.has(devDependencies.digest.replace('file:', ''))).toBe(true)

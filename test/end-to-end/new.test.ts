@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { revisionOf } from '../../src/model/revision.ts'
 import { compileProgram, openWorkshop, type Workshop } from '../support/program.ts'
@@ -322,6 +324,15 @@ describe('usage', () => {
     const { code, out } = shop.run(['new', 'A $(touch hacked)', '--date', '2026-01-05', '--open'], { env })
     expect({ code, hacked: shop.has('hacked') }).toEqual({ code: 0, hacked: false })
     expect(shop.read('opened')).toMatch(new RegExp(`^edited --wait .*/${out.trim()}\n$`, 'u'))
+    // What a person says with VISUAL counts more, and a program on the path needs no folder.
+    shop.write('-- bin/my-editor --\n#!/bin/sh\necho "seen $1" > opened; exit 3\n')
+    chmodSync(join(shop.folder, 'bin/my-editor'), 0o755)
+    const path = `${join(shop.folder, 'bin')}:${process.env.PATH}`
+    const other = shop.run(['new', 'C', '--date', '2026-01-05', '--open'], {
+      env: { ...env, VISUAL: 'my-editor', PATH: path },
+    })
+    expect(shop.read('opened')).toMatch(new RegExp(`^seen .*/${other.out.trim()}\n$`, 'u'))
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('it ended with the code 3') })
     expect(shop.run(['new', 'B', '--open']).err).toContain('neither $VISUAL nor $EDITOR')
   })
 })

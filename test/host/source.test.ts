@@ -54,9 +54,20 @@ describe.each([
     expect(pathsOf(source, 'none')).toEqual([])
   })
 
-  it('does not list dot files, dot folders and node_modules', () => {
+  it('does not list dot files, dot folders but .well-known, and node_modules', () => {
     const hidden = { '.git/x': '', 'a/.DS_Store': '', 'node_modules/x/y.md': '', 'a/node_modules/z.md': '' }
     expect(pathsOf(make({ ...hidden, 'a/b.md': '' }))).toEqual(['a/b.md'])
+    const known = { 'static/.well-known/security.txt': '', 'static/.well-known/a/b': '' }
+    const beside = {
+      'static/.well-known/.DS_Store': '',
+      'static/.git/.well-known/x': '',
+      '.well-known/c': '',
+    }
+    const source = make({ ...known, ...beside })
+    const expected = ['static/.well-known/a/b', 'static/.well-known/security.txt']
+    expect(pathsOf(source)).toEqual(['.well-known/c', ...expected])
+    expect(pathsOf(source, 'static')).toEqual(expected)
+    expect(pathsOf(source, 'static/.well-known')).toEqual(expected)
   })
 
   it('shows two files whose names are one in NFC', () => {

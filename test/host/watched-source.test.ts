@@ -73,6 +73,39 @@ describe('a second look', () => {
     expect(source.links('content')).toEqual([{ path: 'content/link.md', why: 'broken' }])
   })
 
+  it('looks no further than where something was saved, and sees a link to it', () => {
+    fs.symlinkSync('a.md', join(folder, 'content/link.md'))
+    source.look()
+    expect([text('content/a.md'), text('content/link.md')]).toEqual(['one', 'one'])
+    fs.writeFileSync(join(folder, 'content/a.md'), 'a longer one')
+    fs.writeFileSync(join(folder, 'content/b.md'), 'not noticed yet')
+    expect(source.look(new Set([sourcePath('content/a.md'), sourcePath('content/gone~')]))).toEqual([
+      'content/a.md',
+      'content/link.md',
+    ])
+    expect([text('content/a.md'), text('content/link.md')]).toEqual(['a longer one', 'a longer one'])
+    expect(source.list('content').find(({ path }) => path === 'content/a.md')?.size).toBe(12)
+    expect(source.look()).toEqual(['content/b.md'])
+    expect(source.look()).toEqual([])
+  })
+
+  it('sees a file replaced by another of its name, as editors save', () => {
+    fs.writeFileSync(join(folder, '.a.md.swp'), 'new')
+    fs.renameSync(join(folder, '.a.md.swp'), join(folder, 'content/a.md'))
+    expect(source.look(new Set([sourcePath('content/a.md')]))).toEqual(['content/a.md'])
+    expect(text('content/a.md')).toBe('new')
+    expect(source.look(new Set([sourcePath('content/a.md')]))).toEqual([])
+  })
+
+  it('looks at everything where a file came or went', () => {
+    fs.rmSync(join(folder, 'content/b.md'))
+    fs.writeFileSync(join(folder, 'content/a.md'), 'changed')
+    expect(source.look(new Set([sourcePath('content/b.md')]))).toEqual(['content/a.md', 'content/b.md'])
+    fs.mkdirSync(join(folder, 'content/c'))
+    fs.writeFileSync(join(folder, 'content/c/d.md'), 'changed')
+    expect(source.look(new Set([sourcePath('content/c')]))).toEqual(['content/c/d.md'])
+  })
+
   it('shows what the last look found until the next', () => {
     fs.writeFileSync(join(folder, 'content/a.md'), 'changed')
     fs.writeFileSync(join(folder, 'content/c.md'), 'new')

@@ -97,6 +97,21 @@ describe('a memo', () => {
     }
   })
 
+  it('remembers what follows from an object, by stage and by the last key', () => {
+    const memo = createMemo()
+    const [one, other] = [{}, {}]
+    expect(memo.recallFor('entry', [one, 'a'], () => 1)).toBe(1)
+    expect(memo.recallFor('entry', [one, 'a'], bug)).toBe(1)
+    memo.endGeneration()
+    memo.endGeneration()
+    expect(memo.recallFor('entry', [one, 'a'], bug)).toBe(1)
+    expect(memo.recallFor('entry', [other, 'a'], () => 2)).toBe(2)
+    expect(memo.recallFor('claim', [one, 'a'], () => 3)).toBe(3)
+    expect(memo.recallFor('entry', [one, 'b'], () => null)).toBeNull()
+    expect(memo.recallFor('entry', [one, 'b'], bug)).toBeNull()
+    expect(() => memo.recallFor('entry', [one, 'a'], bug)).toThrow('computed again')
+  })
+
   it('law 2, enforced: nobody changes what is remembered', () => {
     const memo = createMemo({ laws: 'enforced' })
     const value = memo.recall('x', [], () => ({ list: [{ a: 1 }], bytes: new Uint8Array(1) }))

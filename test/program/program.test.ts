@@ -1,29 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { BuildReport } from '../../src/model/build.ts'
+import { folderWith } from '../support/folder.ts'
 import { SAMPLE } from '../support/sample.ts'
 import { splitFiles } from '../support/site.ts'
 
 /** The compiled program as a person runs it. `npm test` compiles it first. */
 
 const PROGRAM = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
-const folders: string[] = []
+const made: (() => void)[] = []
 
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  for (const remove of made) remove()
 })
 
 function siteFolder(files: Readonly<Record<string, string>> = splitFiles(SAMPLE)): string {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-program-'))
-  folders.push(folder)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const { folder, remove } = folderWith(files)
+  made.push(remove)
   return folder
 }
 
@@ -58,6 +54,51 @@ const digest = (folder: string, ...args: string[]): Promise<Ended> => start(fold
 function listing(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
 }
+
+describe.runIf(process.platform !== 'win32')('serve --open', () => {
+  /** Stands where the system's own program for addresses would be. */
+  const OPENER = '#!/bin/sh\necho "$@" > "$HOME/opened"\n'
+
+  const serveUntil = async (folder: string, path: string, words: RegExp): Promise<string> => {
+    const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--open'], {
+      cwd: folder,
+      env: { PATH: path, HOME: folder },
+    })
+    let said = ''
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const hear = (chunk: Buffer): void => {
+          said += chunk.toString()
+          if (words.test(said)) resolve()
+        }
+        child.stdout.on('data', hear)
+        child.stderr.on('data', hear)
+        child.on('close', () => reject(new Error(said)))
+      })
+    } finally {
+      child.kill('SIGKILL')
+    }
+    return said
+  }
+
+  it('opens the address of the preview in the browser', async () => {
+    const folder = siteFolder({ ...splitFiles(SAMPLE), 'bin/xdg-open': OPENER, 'bin/open': OPENER })
+    for (const name of ['xdg-open', 'open']) chmodSync(join(folder, 'bin', name), 0o755)
+    const said = await serveUntil(folder, `${join(folder, 'bin')}:/usr/bin:/bin`, /Ctrl-C stops/u)
+    const opened = join(folder, 'opened')
+    await vi.waitUntil(() => existsSync(opened) && readFileSync(opened, 'utf8') !== '', { timeout: 20_000 })
+    const url = /Serving (http:\S+)/u.exec(said)?.[1] ?? ''
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/news\/$/u)
+    expect(readFileSync(opened, 'utf8')).toBe(`${url}\n`)
+  })
+
+  it('names the address where there is no browser', async () => {
+    const folder = siteFolder()
+    const said = await serveUntil(folder, join(folder, 'nothing-here'), /No browser.*\n/u)
+    const url = /Serving (http:\S+)/u.exec(said)?.[1] ?? ''
+    expect(said).toContain(`No browser could be opened here: go to ${url}\n`)
+  })
+})
 
 describe('digest build', () => {
   it('builds a folder, and again without rendering or writing anything', async () => {

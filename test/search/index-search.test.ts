@@ -17,7 +17,12 @@ const work = (year: number, texts: readonly string[]): SearchWork => {
     filters: { year: [String(year)], tags: ['a', 'b', 'c', text], models: ['x', 'y', 'z'] },
   }))
   return {
-    bundle: { language: languageTag('zh-TW'), year, folder: `search/index/zh-TW/${year}/`, records },
+    bundle: () => ({
+      language: languageTag('zh-TW'),
+      year,
+      folder: `search/index/zh-TW/${year}/`,
+      records,
+    }),
     texts: () =>
       records.map(record => ({
         href: record.href,

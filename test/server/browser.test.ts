@@ -77,7 +77,16 @@ async function open(path: string): Promise<void> {
   await page.goto(new URL(path, url).href)
   await connected
   await pause(100)
-  await page.evaluate('window.mark = true')
+  // Unlike `evaluate` it begins again when the page is loaded anew just then, and gives up after a while.
+  await page.waitForFunction('(window.mark = true)')
+}
+
+/** What a browser does when another tab is chosen, and when this one is again. */
+async function look(where: 'away' | 'at it'): Promise<void> {
+  await page.evaluate(isHidden => {
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  }, where === 'away')
 }
 
 const isMarked = (): Promise<unknown> => page.evaluate('window.mark === true')
@@ -150,6 +159,20 @@ describe('a browser at the preview', () => {
     expect(await isMarked()).toBe(true)
   })
 
+  it('takes a problem away that was mended while nobody looked', async () => {
+    await open('about/')
+    save('content/posts/20260112-long.md', text => text.replace('date: 2026-01-12', 'date: 2026-02-30'))
+    await overlay().waitFor()
+    await look('away')
+    said = ''
+    save('content/posts/20260112-long.md', text => text.replace('date: 2026-02-30', 'date: 2026-01-12'))
+    await until(() => (said.includes('Rebuilt') ? true : null))
+    expect(await overlay().count()).toBe(1)
+    await look('at it')
+    await overlay().waitFor({ state: 'detached' })
+    expect(await isMarked()).toBe(true)
+  })
+
   it('shows a mistake in a template, and what a newcomer’s page would be', async () => {
     await open('posts/20260112-long/')
     save('templates/partials/date.hbs', () => '<time>{{#if iso}}</time>')
@@ -178,6 +201,8 @@ describe('a browser at the preview', () => {
 
   it('keeps warnings in a small badge', async () => {
     save('content/about.md', text => `${text}\n[nowhere](/posts/nowhere/)\n`)
+    // Else the reload may come while the page is being marked.
+    await until(() => (said.includes('Rebuilt') ? true : null))
     await open('about/')
     const badge = page.locator('digest-preview .badge')
     await badge.waitFor()

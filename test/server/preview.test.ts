@@ -41,7 +41,7 @@ function opened(files: Readonly<Record<string, string | null>>, path = '/a/') {
   const page = preview.answer(path, null).body.toString()
   const hash = /data-hash="([^"]*)"/u.exec(page)?.[1] ?? ''
   const told: ServerEvent[] = []
-  const stop = preview.listen({ path, hash, token: TOKEN, send: event => told.push(event) })
+  const stop = preview.listen({ path, hash, token: TOKEN, shows: 'page', send: event => told.push(event) })
   return { preview, told, stop, page }
 }
 
@@ -109,9 +109,18 @@ describe('a page that is open', () => {
     expect(preview.answer('/b/', null)).toMatchObject({ status: 200 })
   })
 
+  it('hears that a problem is gone which was mended while it was not listening', () => {
+    const { preview, stop, page } = opened(FILES)
+    stop?.()
+    const hash = /data-hash="([^"]*)"/u.exec(page)?.[1] ?? ''
+    const told: ServerEvent[] = []
+    preview.listen({ path: '/a/', hash, token: TOKEN, shows: 'problems', send: event => told.push(event) })
+    expect(told).toEqual([{ kind: 'problems', html: '', errors: 0, warnings: 0, more: 0 }])
+  })
+
   it('reloads when it was opened before a change and asks after it', () => {
     const { preview, told } = opened(FILES)
-    preview.listen({ path: '/a/', hash: 'old', token: TOKEN, send: event => told.push(event) })
+    preview.listen({ path: '/a/', hash: 'old', token: TOKEN, shows: 'page', send: event => told.push(event) })
     expect(told).toEqual([{ kind: 'reload' }])
   })
 
@@ -129,7 +138,7 @@ describe('a page that is open', () => {
     stop?.()
     preview.show(version({}))
     expect(told).toEqual([])
-    expect(preview.listen({ path: '/a/', hash: '', token: 'x', send: () => {} })).toBeNull()
+    expect(preview.listen({ path: '/a/', hash: '', token: 'x', shows: 'page', send: () => {} })).toBeNull()
   })
 
   it('follows the site to another base path', () => {

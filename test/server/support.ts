@@ -1,22 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
 import { startBuild } from '../../src/cli/start-build.ts'
 import type { Interrupt } from '../../src/cli/surroundings.ts'
-import { NOW } from '../support/site.ts'
+import { surroundings, VERSION } from '../support/command-line.ts'
+import { DEFAULTS } from '../support/site.ts'
 
-/** A folder of its own under the system's, with these files; `remove` when done. */
-export function folderWith(files: Readonly<Record<string, string>>) {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-serve-'))
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
+export { folderWith } from '../support/folder.ts'
 
 export interface Served {
   /** `http://127.0.0.1:49152` */
@@ -31,30 +24,16 @@ export interface Served {
 
 /** Runs `digest serve` in this process, on any free port, until it says where it is. */
 export async function serveSite(folder: string, argv: readonly string[] = []): Promise<Served> {
-  const heard = { out: '', err: '' }
   const interrupt: { now: (signal: Interrupt) => void } = { now: () => {} }
-  const screen = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      heard[name] += text
-    },
-    colours: 'plain' as const,
-    columns: null,
-  })
-  const ended = run(['serve', '--port', '0', '--no-cache', ...argv], {
-    terminal: { out: screen('out'), err: screen('err') },
-    workingFolder: folder,
-    version: '0.0.0',
-    now: () => NOW,
+  const { heard, world } = surroundings(folder, {
     clock: () => performance.now(),
     onInterrupt: listener => {
       interrupt.now = listener
       return () => {}
     },
-    bugs: 'details',
-    environment: { pagesUrl: null, editor: null, home: null },
-    ask: null,
     startBuild,
   })
+  const ended = run(['serve', '--port', '0', '--no-cache', ...argv], world)
   const place = await Promise.race([
     until(() => /Serving ((http:\/\/\S+?:(\d+))\S*)/u.exec(heard.out)),
     ended,
@@ -83,21 +62,9 @@ export async function freshBuild(folder: string, options = {}): Promise<Readonly
         destination,
         cache: null,
         start: 'clean',
-        options: {
-          content: 'content',
-          config: null,
-          baseUrl: null,
-          pagesUrl: null,
-          drafts: false,
-          future: false,
-          expired: false,
-          now: NOW,
-          strict: false,
-          keepGoing: false,
-          ...options,
-        },
+        options: { ...DEFAULTS, ...options },
       },
-      { progress: null, clock: () => 0, generator: 'digest 0.0.0' },
+      { progress: null, clock: () => 0, generator: `digest ${VERSION}` },
     )
     const report = await running.report
     if (report.status === 'failed') throw new Error(JSON.stringify(report.diagnostics, null, 1))

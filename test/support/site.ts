@@ -1,10 +1,11 @@
-import { build } from '../../src/build.ts'
+import { type Build, type BuildInput, build } from '../../src/build.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
 import { memorySource } from '../../src/host/memory-source.ts'
 import { readTheme } from '../../src/host/theme.ts'
 import { createMemo, type Memo, type MemoCount } from '../../src/lib/memo.ts'
 import { loadParser, type MarkdownParser } from '../../src/markdown/parser.ts'
 import type { BuildOptions, BuildReport } from '../../src/model/build.ts'
+import type { Outcome } from '../../src/model/diagnostic.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { SearchIndexer } from '../../src/model/search.ts'
 import { publish } from '../../src/publish.ts'
@@ -16,6 +17,8 @@ export const NOW = Date.UTC(2026, 10, 21, 4)
 /** A site in memory, for tests: files in, bytes and counts out. */
 export interface TestSite {
   build(options?: Partial<BuildOptions>): Promise<BuildReport>
+  /** Decides the site and makes nothing of it: its outputs are made when they are asked for. */
+  decide(): Promise<Build>
   edit(path: string, change: (text: string) => string): void
   write(path: string, text: string | Uint8Array): void
   remove(path: string): void
@@ -49,29 +52,25 @@ export async function testSite(
   const memo: Memo = createMemo({ laws: 'enforced' })
   const read = (path: string): Uint8Array | null => destination.read(path)
 
+  const inputOf = (options: BuildOptions): Outcome<BuildInput> => {
+    const { value, diagnostics } = findConfig(
+      source,
+      options.config === null ? null : sourcePath(options.config),
+    )
+    if (value?.kind === 'module') throw new Error('test sites are configured in YAML or JSON')
+    const theme = readTheme(source)
+    const input = { source, theme, config: value, parser: loaded, workers: null, memo, options }
+    return { value: { ...input, generator: 'digest test', program: 'test' }, diagnostics }
+  }
   return {
+    decide: () => build(inputOf(DEFAULTS).value, () => undefined),
     async build(options = {}) {
       const all: BuildOptions = { ...DEFAULTS, ...options }
-      const found = findConfig(source, all.config === null ? null : sourcePath(all.config))
-      if (found.value?.kind === 'module') throw new Error('test sites are configured in YAML or JSON')
+      const { value: input, diagnostics } = inputOf(all)
       memo.endGeneration()
       return publish({
-        build: watch =>
-          build(
-            {
-              source,
-              theme: readTheme(source),
-              config: found.value as Exclude<typeof found.value, { kind: 'module' }>,
-              parser: loaded,
-              workers: null,
-              memo,
-              options: all,
-              generator: 'digest test',
-              program: 'test',
-            },
-            watch,
-          ),
-        before: found.diagnostics,
+        build: watch => build(input, watch),
+        before: diagnostics,
         destination,
         memo,
         indexer,

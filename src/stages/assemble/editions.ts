@@ -1,5 +1,6 @@
-import { isoWeekOf } from '../../lib/calendar.js'
-import { dayOf } from '../../lib/dates.js'
+import { type IsoWeek, isoWeekOf } from '../../lib/calendar.js'
+import { type Day, dayOf } from '../../lib/dates.js'
+import type { Memo } from '../../lib/memo.js'
 import { byCodePoint, sortedBy } from '../../lib/order.js'
 import { languagePrefix, sectionPath } from '../../model/addresses.js'
 import { type Config, USUAL_TAXONOMIES } from '../../model/config.js'
@@ -26,12 +27,13 @@ interface Material {
   /** Texts of sections. */
   readonly indexes: readonly Located[]
   readonly sourceData: SourceData
+  readonly memo: Memo
 }
 
 function gatherEdition(
   config: Config,
   language: LanguageTag,
-  { entries, indexes, sourceData }: Material,
+  { entries, indexes, sourceData, memo }: Material,
 ): Edition {
   const own = [...entries.values()].filter(entry => entry.language === language)
   const borrowed = own.length === 0 ? [] : untranslated(config, language, entries)
@@ -41,6 +43,7 @@ function gatherEdition(
     entry => entry.url,
   )
   const ids = posts.map(entry => entry.id)
+  const dated = posts.flatMap(entry => datesOf(entry, memo))
   const ownIndexes = indexes.filter(index => index.language === language)
   return {
     language,
@@ -48,10 +51,10 @@ function gatherEdition(
     pages: pages.map(entry => entry.id),
     index: ownIndexes.find(({ location }) => location.section === '')?.document ?? null,
     sections: gatherSections(config, language, { listed: [...posts, ...pages], indexes: ownIndexes }),
-    years: gatherYears(posts),
-    weeks: gatherWeeks(posts),
-    publishers: gatherPublishers([...ids, ...pages.map(entry => entry.id)], entries, sourceData),
-    related: relatePosts(ids, { entries, sourceData, entityTaxonomies: entityTaxonomies(config) }),
+    years: gatherYears(dated),
+    weeks: gatherWeeks(dated),
+    publishers: gatherPublishers([...posts, ...pages], sourceData, memo),
+    related: relatePosts(posts, { sourceData, entityTaxonomies: entityTaxonomies(config), memo }),
   }
 }
 
@@ -108,16 +111,30 @@ function withParents(section: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-function gatherYears(posts: readonly Entry[]): readonly Year[] {
+/** A post in the calendar. */
+interface Dated {
+  readonly id: EntryId
+  readonly day: Day
+  readonly week: IsoWeek
+}
+
+function datesOf(entry: Entry, memo: Memo): readonly Dated[] {
+  return memo.recallFor('dates', [entry, ''], () => {
+    if (entry.published === null) return []
+    const day = dayOf(entry.published)
+    return [{ id: entry.id, day, week: isoWeekOf(day) }]
+  })
+}
+
+function gatherYears(posts: readonly Dated[]): readonly Year[] {
   const years = new Map<number, Map<number, EntryId[]>>()
-  for (const entry of posts) {
-    if (entry.published === null) continue
-    const { year, month } = dayOf(entry.published)
+  for (const { id, day } of posts) {
+    const { year, month } = day
     const months = years.get(year) ?? new Map<number, EntryId[]>()
     years.set(year, months)
     const list = months.get(month)
-    if (list === undefined) months.set(month, [entry.id])
-    else list.push(entry.id)
+    if (list === undefined) months.set(month, [id])
+    else list.push(id)
   }
   return [...years]
     .sort(([a], [b]) => b - a)
@@ -128,12 +145,16 @@ function gatherYears(posts: readonly Entry[]): readonly Year[] {
 }
 
 /** `posts` are newest first, and so are the weeks. */
-function gatherWeeks(posts: readonly Entry[]): readonly Week[] {
-  const weeks = new Map<string, { year: number; week: number; posts: EntryId[] }>()
-  for (const { id, published } of posts) {
-    if (published === null) continue
-    const { year, week } = isoWeekOf(dayOf(published))
-    const key = `${year}-${week}`
+/** More than any year has. */
+const WEEKS = 100
+
+function gatherWeeks(posts: readonly Dated[]): readonly Week[] {
+  const weeks = new Map<number, { year: number; week: number; posts: EntryId[] }>()
+  for (const {
+    id,
+    week: { year, week },
+  } of posts) {
+    const key = year * WEEKS + week
     const known = weeks.get(key)
     if (known === undefined) weeks.set(key, { year, week, posts: [id] })
     else known.posts.push(id)

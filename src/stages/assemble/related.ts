@@ -1,3 +1,6 @@
+import { hashData } from '../../lib/hash.js'
+import type { Memo } from '../../lib/memo.js'
+import type { Document } from '../../model/document.js'
 import type { Coverage, Entry, EntryId, RelatedPosts, Relations } from '../../model/site.js'
 import { mayRelate, type SourceData } from '../../model/source-data.js'
 
@@ -28,10 +31,10 @@ const ENOUGH_POSTS = 6
 const COMMON_SHARE = 1 / 3
 
 interface RelateMeans {
-  readonly entries: ReadonlyMap<EntryId, Entry>
   readonly sourceData: SourceData
   /** Taxonomies whose terms are people, companies and the like. */
   readonly entityTaxonomies: ReadonlySet<string>
+  readonly memo: Memo
 }
 
 /**
@@ -52,7 +55,7 @@ interface RelateMeans {
  * post looks at no more than its neighbours, keeps the cost proportional to their number. The index is made when the
  * first post asks, and each post's lists when it asks: a preview asks for one post of thousands.
  */
-export function relatePosts(posts: readonly EntryId[], means: RelateMeans): RelatedPosts {
+export function relatePosts(posts: readonly Entry[], means: RelateMeans): RelatedPosts {
   let relate: ((id: EntryId) => Relations) | null = null
   return {
     of: id => {
@@ -62,11 +65,24 @@ export function relatePosts(posts: readonly EntryId[], means: RelateMeans): Rela
   }
 }
 
-function indexRelations(posts: readonly EntryId[], means: RelateMeans): (id: EntryId) => Relations {
-  const times = posts.map(id => means.entries.get(id)?.published?.epochMs ?? 0)
-  const list: Timeline = { posts, times }
-  const sources = indexed(posts.map(id => sourcesOf(means.entries.get(id), means.sourceData)))
-  const terms = indexed(posts.map(id => termsOf(means.entries.get(id), means.entityTaxonomies)))
+function indexRelations(
+  entries: readonly Entry[],
+  { sourceData, entityTaxonomies, memo }: RelateMeans,
+): (id: EntryId) => Relations {
+  const posts = entries.map(({ id }) => id)
+  const list: Timeline = { posts, times: entries.map(({ published }) => published?.epochMs ?? 0) }
+  const dataKey = hashData(sourceData)
+  const sources = indexed(
+    entries.map(({ document }) =>
+      memo.recallFor('cited', [document, dataKey], () => sourcesOf(document, sourceData)),
+    ),
+  )
+  const entityKey = [...entityTaxonomies].join()
+  const terms = indexed(
+    entries.map(entry =>
+      memo.recallFor('carried', [entry, entityKey], () => termsOf(entry, entityTaxonomies)),
+    ),
+  )
   const positionOf = new Map(posts.map((id, position) => [id, position]))
   return id => {
     const position = positionOf.get(id)
@@ -113,9 +129,9 @@ const STATE_PAGE = /^https?:\/\/(?:[^/]+\.)?(?:status|statuspage|health|uptime)\
 export const tellsApart = (canonicalUrl: string): boolean =>
   !FRONT_PAGE.test(canonicalUrl) && !STATE_PAGE.test(canonicalUrl)
 
-function sourcesOf(entry: Entry | undefined, data: SourceData): ReadonlyMap<string, number> {
-  const main = new Set(entry?.document.frontMatter.sources.map(source => source.canonicalUrl))
-  const sources = (entry?.document.sources ?? []).filter(
+function sourcesOf(document: Document, data: SourceData): ReadonlyMap<string, number> {
+  const main = new Set(document.frontMatter.sources.map(source => source.canonicalUrl))
+  const sources = document.sources.filter(
     source => tellsApart(source.canonicalUrl) && mayRelate(data, source),
   )
   return new Map(
@@ -123,9 +139,9 @@ function sourcesOf(entry: Entry | undefined, data: SourceData): ReadonlyMap<stri
   )
 }
 
-function termsOf(entry: Entry | undefined, entities: ReadonlySet<string>): ReadonlyMap<string, number> {
+function termsOf(entry: Entry, entities: ReadonlySet<string>): ReadonlyMap<string, number> {
   const features = new Map<string, number>()
-  for (const [taxonomy, keys] of Object.entries(entry?.terms ?? {})) {
+  for (const [taxonomy, keys] of Object.entries(entry.terms)) {
     for (const key of keys) {
       // `Claude` as a tag, a model and a category is one thing in common, not three.
       const weight = entities.has(taxonomy) ? ENTITY_WEIGHT : 1

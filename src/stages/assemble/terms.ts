@@ -1,6 +1,7 @@
 import * as catalog from '../../diagnostics/catalog/site.js'
 import { outcome } from '../../diagnostics/outcome.js'
 import { hashBytes } from '../../lib/hash.js'
+import type { Memo } from '../../lib/memo.js'
 import { byCodePoint, sortedBy } from '../../lib/order.js'
 import { slug } from '../../lib/slug.js'
 import type { Config } from '../../model/config.js'
@@ -72,21 +73,29 @@ function namedElsewhere(
     .filter(key => key !== undefined)
 }
 
+interface Names {
+  readonly index: TermIndex
+  /** Of everything that the index was made of. */
+  readonly key: string
+  readonly memo: Memo
+}
+
 /** Every taxonomy with the terms that posts carry or the author describes, labelled in every language. */
 export function gatherTaxonomies(input: {
   readonly config: Config
   readonly data: TermData
-  readonly index: TermIndex
+  readonly names: Names
   readonly entries: ReadonlyMap<EntryId, Entry>
   readonly editions: readonly Edition[]
 }): Outcome<readonly Taxonomy[]> {
-  const { config, data, index, entries, editions } = input
-  const spellings = countSpellings(entries, index)
+  const { config, data, names, entries, editions } = input
+  const spellings = countSpellings(entries, names)
+  const carried = postsByTerm(entries, editions)
   const diagnostics: Diagnostic[] = []
 
   const pages = termPages(entries)
   const taxonomies = config.taxonomies.map(({ name, minimum }): Taxonomy => {
-    const posts = postsByTerm(name, entries, editions)
+    const posts = carried.get(name) ?? new Map<TermKey, ReadonlyMap<LanguageTag, readonly EntryId[]>>()
     const records = new Map((data[name] ?? []).map(record => [foldTerm(record.key), record]))
     const keys = [...new Set([...posts.keys(), ...records.keys()])].sort(byCodePoint)
     const languages = config.languages.map(language => language.tag)
@@ -148,20 +157,25 @@ function otherSlugs(record: TermRecord | undefined, language: LanguageTag): read
   return [...new Set(names.map(name => termSlug(foldTerm(name))))]
 }
 
+/** By taxonomy and key, then by language; newest first. */
 function postsByTerm(
-  taxonomy: string,
   entries: ReadonlyMap<EntryId, Entry>,
   editions: readonly Edition[],
-): Map<TermKey, Map<LanguageTag, EntryId[]>> {
-  const found = new Map<TermKey, Map<LanguageTag, EntryId[]>>()
-  for (const edition of editions) {
-    for (const id of edition.posts) {
-      for (const key of entries.get(id)?.terms[taxonomy] ?? []) {
-        const languages = found.get(key) ?? new Map<LanguageTag, EntryId[]>()
-        found.set(key, languages)
-        const list = languages.get(edition.language)
-        if (list === undefined) languages.set(edition.language, [id])
-        else list.push(id)
+): ReadonlyMap<string, ReadonlyMap<TermKey, ReadonlyMap<LanguageTag, readonly EntryId[]>>> {
+  const found = new Map<string, Map<TermKey, Map<LanguageTag, EntryId[]>>>()
+  for (const { posts, language } of editions) {
+    for (const id of posts) {
+      for (const [taxonomy, keys] of Object.entries(entries.get(id)?.terms ?? {})) {
+        if (keys.length === 0) continue
+        const terms = found.get(taxonomy) ?? new Map<TermKey, Map<LanguageTag, EntryId[]>>()
+        found.set(taxonomy, terms)
+        for (const key of keys) {
+          const languages = terms.get(key) ?? new Map<LanguageTag, EntryId[]>()
+          terms.set(key, languages)
+          const list = languages.get(language)
+          if (list === undefined) languages.set(language, [id])
+          else list.push(id)
+        }
       }
     }
   }
@@ -171,21 +185,44 @@ function postsByTerm(
 /** How often each spelling of a term was written: by taxonomy and key, then by language and spelling. */
 type Spellings = ReadonlyMap<string, ReadonlyMap<LanguageTag, ReadonlyMap<string, number>>>
 
-function countSpellings(entries: ReadonlyMap<EntryId, Entry>, index: TermIndex): Spellings {
-  const counts = new Map<string, Map<LanguageTag, Map<string, number>>>()
+function countSpellings(entries: ReadonlyMap<EntryId, Entry>, { index, key, memo }: Names): Spellings {
+  const uses = new Map<string, { readonly spelling: Spelling; count: number }>()
   for (const entry of entries.values()) {
-    for (const [taxonomy, names] of Object.entries(entry.document.frontMatter.terms)) {
-      for (const name of names) {
-        const id = `${taxonomy}:${index.keyOf(taxonomy, name)}`
-        const languages = counts.get(id) ?? new Map<LanguageTag, Map<string, number>>()
-        counts.set(id, languages)
-        const spelling = languages.get(entry.language) ?? new Map<string, number>()
-        languages.set(entry.language, spelling)
-        spelling.set(name, (spelling.get(name) ?? 0) + 1)
-      }
+    for (const spelling of memo.recallFor('spellings', [entry, key], () => spellingsOf(entry, index))) {
+      const known = uses.get(spelling.key)
+      if (known === undefined) uses.set(spelling.key, { spelling, count: 1 })
+      else known.count += 1
     }
   }
+  const counts = new Map<string, Map<LanguageTag, Map<string, number>>>()
+  for (const { spelling, count } of uses.values()) {
+    const { term, language, name } = spelling
+    const languages = counts.get(term) ?? new Map<LanguageTag, Map<string, number>>()
+    counts.set(term, languages)
+    const spellings = languages.get(language) ?? new Map<string, number>()
+    languages.set(language, spellings)
+    spellings.set(name, count)
+  }
   return counts
+}
+
+/** How a post writes a term. */
+interface Spelling {
+  /** Taxonomy and key. */
+  readonly term: string
+  readonly language: LanguageTag
+  readonly name: string
+  /** Of the three. */
+  readonly key: string
+}
+
+function spellingsOf({ document, language }: Entry, index: TermIndex): readonly Spelling[] {
+  return Object.entries(document.frontMatter.terms).flatMap(([taxonomy, names]) =>
+    names.map(name => {
+      const term = `${taxonomy}:${index.keyOf(taxonomy, name)}`
+      return { term, language, name, key: JSON.stringify([term, language, name]) }
+    }),
+  )
 }
 
 /**

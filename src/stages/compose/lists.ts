@@ -246,7 +246,9 @@ export function yearList(lists: Lists, year: number): YearContent {
 
 export function sourcesIndex(lists: Lists, title: string): SourcesContent {
   const { means, language } = lists
-  const publishers = editionOf(means, language).publishers.map(({ domain, articles }) => {
+  const publishers = editionOf(means, language).publishers.map(publisher => {
+    const { domain } = publisher
+    const articles = publisher.articles()
     const citations = articles.reduce((sum, article) => sum + article.citedBy.length, 0)
     const last = articles
       .flatMap(article => article.citedBy.slice(0, 1))
@@ -280,7 +282,7 @@ export function publisherPage(lists: Lists, domain: string): PublisherContent {
   const publisher = editionOf(means, language).publishers.find(candidate => candidate.domain === domain)
   const newest = (id: EntryId | undefined) =>
     (id === undefined ? null : entryOf(means, id).published?.epochMs) ?? Number.NEGATIVE_INFINITY
-  const articles = [...(publisher?.articles ?? [])].sort(
+  const articles = [...(publisher?.articles() ?? [])].sort(
     (a, b) => newest(b.citedBy[0]) - newest(a.citedBy[0]) || byCodePoint(a.canonicalUrl, b.canonicalUrl),
   )
   const parent = urlOf(means, { kind: 'sources', language }) ?? '/'

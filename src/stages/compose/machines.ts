@@ -4,7 +4,7 @@ import { stripForbidden } from '../../lib/text.js'
 import { escapeXml } from '../../lib/xml.js'
 import type { CodeSlot, MathSlot } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
-import type { FeedItem, FeedView, SitemapView } from '../../model/page.js'
+import type { FeedItem, FeedView, Page, SitemapView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { EntryId } from '../../model/site.js'
 import { absoluteContent, entryContent } from './content.js'
@@ -116,43 +116,33 @@ export function latest(means: Means, ids: readonly EntryId[]): string | null {
 }
 
 /** Every page that search engines shall know, with its translations. */
-export function composeSitemap(means: Means): SitemapView {
+export function composeSitemap(means: Means, routes: readonly Route[]): SitemapView {
   const lastChange = createLastChange(means)
-  const pages = means.routes.all.flatMap(route => {
-    if (!isIndexed(means, route)) return []
+  const pages = routes.map(route => {
     const alternates = 'page' in route && route.page > 1 ? [] : route.alternates
     const named = alternates.length < 2 ? [] : alternates
-    return [
-      {
-        loc: absoluteOf(means, route.url),
-        lastmod: lastChange(route),
-        alternates: named.map(({ language, url }) => ({
-          hreflang: language as string,
-          href: absoluteOf(means, url),
-        })),
-      },
-    ]
+    return {
+      loc: absoluteOf(means, route.url),
+      lastmod: lastChange(route),
+      alternates: named.map(({ language, url }) => ({
+        hreflang: language as string,
+        href: absoluteOf(means, url),
+      })),
+    }
   })
   return { pages: pages.sort((a, b) => (a.loc < b.loc ? -1 : 1)) }
 }
 
-function isIndexed(means: Means, route: Route): boolean {
-  switch (route.kind) {
-    case 'entry':
-      return entryOf(means, route.entry).language === route.language
-    case 'home':
-    case 'section':
-    case 'taxonomy':
-    case 'term':
-    case 'archive':
-    case 'year':
-    case 'month':
-    case 'week':
-    case 'sources':
-    case 'publisher':
-      return true
-    default:
-      return false
+/** `/sitemap.xml`: the pages, or the files that name them. */
+export function composeSitemaps(means: Means): Extract<Page, { kind: 'sitemap' | 'sitemap-index' }> {
+  const [only = [], ...more] = means.routes.sitemaps
+  if (more.length === 0) return { kind: 'sitemap', view: composeSitemap(means, only) }
+  const addresses = means.routes.sitemaps.map((_, index) =>
+    urlOf(means, { kind: 'sitemap-part', part: index + 1 }),
+  )
+  return {
+    kind: 'sitemap-index',
+    files: addresses.filter(url => url !== null).map(url => absoluteOf(means, url)),
   }
 }
 

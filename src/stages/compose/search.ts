@@ -15,19 +15,18 @@ export function composeSearch(means: Means): readonly SearchWork[] {
     .filter(({ language }) => urlOf(means, { kind: 'search', language }) !== null)
     .flatMap(edition =>
       edition.years.map(({ year, posts }): SearchWork => {
-        const made = posts.map(id => ({ id, record: recordOf(means, edition, id) }))
         return {
-          bundle: {
+          bundle: () => ({
             language: edition.language,
             year,
             folder: searchFolder(edition, year),
-            records: made.map(({ record }) => record),
-          },
+            records: posts.map(id => recordOf(means, edition, id)),
+          }),
           texts: () =>
-            made.map(({ id, record }) => ({
-              href: record.href,
-              html: searchRecord(record, entryOf(means, id).document),
-            })),
+            posts.map(id => {
+              const record = recordOf(means, edition, id)
+              return { href: record.href, html: searchRecord(record, entryOf(means, id).document) }
+            }),
         }
       }),
     )

@@ -11,7 +11,7 @@ export function sourcesData(means: Means, language: LanguageTag): Json {
     ({ domain, articles }): JsonObject => ({
       domain,
       name: publisherLink(means, language, domain).name,
-      articles: articles.map(({ canonicalUrl, url, title, titleIsCut, citedBy }) => ({
+      articles: articles().map(({ canonicalUrl, url, title, titleIsCut, citedBy }) => ({
         title,
         titleIsCut,
         url,

@@ -5,12 +5,6 @@ import type { Claim } from './targets.js'
 
 /** Files for machines that exist once a site. A file of the same name in `static/` takes their place. */
 export function serviceFileClaims(config: Config): Claim[] {
-  const claim = (path: string, target: RouteTarget): Claim => ({
-    target,
-    url: siteUrl(path),
-    identity: null,
-    origin: null,
-  })
   return [
     claim('/sitemap.xml', { kind: 'sitemap' }),
     claim('/robots.txt', { kind: 'robots' }),
@@ -22,3 +16,17 @@ export function serviceFileClaims(config: Config): Claim[] {
       : [claim('/CNAME', { kind: 'text', name: 'CNAME', text: `${config.cname}\n` })]),
   ]
 }
+
+/** Beside `/sitemap.xml`, which lists them. */
+export function sitemapClaims(count: number): Claim[] {
+  return Array.from({ length: count }, (_, index) =>
+    claim(`/sitemap-${index + 1}.xml`, { kind: 'sitemap-part', part: index + 1 }),
+  )
+}
+
+const claim = (path: string, target: RouteTarget): Claim => ({
+  target,
+  url: siteUrl(path),
+  identity: null,
+  origin: null,
+})

@@ -1,3 +1,4 @@
+import type { Memo } from '../../lib/memo.js'
 import { languagePrefix, termAddress } from '../../model/addresses.js'
 import { type LanguageTag, type SourcePath, siteUrl, type Url } from '../../model/names.js'
 import type { RouteTarget } from '../../model/route.js'
@@ -17,10 +18,11 @@ export interface Claim {
 }
 
 /** Everything that a site shows in each of its languages. */
-export function editionClaims(site: Site): Claim[] {
+export function editionClaims(site: Site, memo: Memo): Claim[] {
   return site.editions.flatMap(edition => {
     const place: Place = {
       site,
+      memo,
       edition,
       language: edition.language,
       prefix: languagePrefix(site.config, edition.language),
@@ -42,6 +44,7 @@ export function editionClaims(site: Site): Claim[] {
 
 interface Place {
   readonly site: Site
+  readonly memo: Memo
   readonly edition: Edition
   readonly language: LanguageTag
   /** `''` or `/en`. */
@@ -91,17 +94,18 @@ function feedClaims({ site, language }: Place, base: string, term: Term | null):
   }))
 }
 
-function entryClaims({ site, edition, language, prefix }: Place): Claim[] {
+function entryClaims({ site, memo, edition, language, prefix }: Place): Claim[] {
   return [...edition.posts, ...edition.pages].flatMap(id => {
     const entry = site.entries.get(id)
     if (entry === undefined) return []
-    const isForeign = entry.language !== language
-    const claim: Claim = {
-      target: { kind: 'entry', language, entry: id },
-      url: isForeign ? siteUrl(prefix + entry.url) : entry.url,
-      identity: isForeign || !isLinkedTranslation(site, entry) ? null : `entry ${entry.translationKey}`,
-      origin: id,
-    }
+    const target = { kind: 'entry', language, entry: id } as const
+    if (entry.language !== language)
+      return [{ target, url: siteUrl(prefix + entry.url), identity: null, origin: id }]
+    const link = isLinkedTranslation(site, entry) ? 'linked' : 'alone'
+    const claim = memo.recallFor('claim', [entry, link], (): Claim => {
+      const identity = link === 'linked' ? `entry ${entry.translationKey}` : null
+      return { target, url: entry.url, identity, origin: id }
+    })
     return [claim]
   })
 }

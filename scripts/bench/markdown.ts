@@ -48,7 +48,15 @@ interface Way {
 
 function shipped(parser: MarkdownParser): Way['convert'] {
   const path = sourcePath('content/posts/a.md')
-  const options = { path, firstLine: 1, title: null, shortcodes: [], singleDollar: false, parser }
+  const options = {
+    path,
+    firstLine: 1,
+    title: null,
+    shortcodes: [],
+    singleDollar: false,
+    emojiNames: null,
+    parser,
+  }
   return body => parseMarkdown(body, options)
 }
 

@@ -5,6 +5,7 @@ import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { AiNotice, Body, Heading, Source, Story, TextCounts } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import { type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
+import type { EmojiNames } from './emoji.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
@@ -22,7 +23,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 6
+export const PROCESSOR_VERSION = 7
 
 export interface MarkdownOptions {
   /** For messages. */
@@ -35,6 +36,8 @@ export interface MarkdownOptions {
   readonly shortcodes: readonly string[]
   /** Whether `$…$` is a formula; `$$…$$` always is. */
   readonly singleDollar: boolean
+  /** `null`: `:rocket:` is text. */
+  readonly emojiNames: EmojiNames | null
   readonly parser: MarkdownParser
   /** Left out: the usual ones. */
   readonly partNames?: PartNames
@@ -109,6 +112,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     title: options.title,
     parser: options.parser,
     shortcodes: new Set(options.shortcodes),
+    emojiNames: options.emojiNames,
     partNames: options.partNames ?? USUAL_PART_NAMES,
     text: formulas.text,
     placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),

@@ -9,6 +9,7 @@ import { bareUrls } from './bare-urls.js'
 import { withCjk } from './cjk-extension.js'
 import { codeBlocks } from './code-blocks.js'
 import { definitionLists } from './definition-lists.js'
+import { emoji } from './emoji.js'
 import { headingIds, headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
 import { INLINE_SCHEMA, SCHEMA } from './html/schema.js'
@@ -37,6 +38,7 @@ const PASSES: readonly Pass<Root>[] = [
   alerts,
   lookalikeLinks,
   bareUrls,
+  emoji,
   codeBlocks,
   headings,
   digestParts,
@@ -57,7 +59,7 @@ const processor = remark()
   .freeze()
 
 /** For a line of text: no block can be in it. */
-const INLINE_PASSES: readonly Pass<Root>[] = [references, picturesAsWords, bareUrls]
+const INLINE_PASSES: readonly Pass<Root>[] = [references, picturesAsWords, bareUrls, emoji]
 
 const inlineProcessor = remark()
   .use(chooseParser)

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Base64url characters kept of a SHA-256: 22 carry 132 bits, more than a collision can be found for. */
 const LENGTH = 22
 
 /** The identity of some bytes: 22 characters, safe in file names and addresses. */
 export function hashBytes(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, LENGTH)
+  return hash('sha256', bytes, 'base64url').slice(0, LENGTH)
 }
 
 const hashed = new WeakMap<Uint8Array, string>()

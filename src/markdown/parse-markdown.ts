@@ -16,7 +16,6 @@ import type { Reading } from './reading.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
 import { offsetBefore, placesOf, type Replacement } from './source-map.js'
 import { type Tokens, tokensFor } from './tokens.js'
-import type { Root } from './tree.js'
 import { endOf, startOf, walk } from './walk.js'
 
 /**
@@ -147,25 +146,24 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     return { ...unchanged, diagnostics: [tooDeep({ path: options.path, at, limit: MAX_NESTED })] }
   }
   const diagnostics: Reading['diagnostics'] = []
-  const tree = toTree(text, options.parser)
-  const definitions = definitionsIn(tree, text)
+  let definitions: Definitions | null = null
   let inners = 0
   const replaced = replaceShortcodes(text, {
     path: options.path,
-    codeIn: each => literalRanges(each === text ? tree : toTree(each, options.parser)),
+    codeIn: each => codeIn(each, options.parser),
     known: new Set(options.shortcodes),
     tokens,
     placeOf: options.placeOf,
     renderInner: inner => {
       inners += 1
       const { length } = inner.text
-      const { html, reading } = read(inner.text.includes('[') ? inner.text + definitions.text : inner.text, {
+      definitions ??= definitionsIn(text, options.parser)
+      const { text: defined, offsetBefore: whereDefined } = definitions
+      const { html, reading } = read(inner.text.includes('[') ? inner.text + defined : inner.text, {
         ...options,
         title: '',
         placeOf: offset =>
-          offset < length
-            ? inner.placeOf(offset)
-            : options.placeOf(definitions.offsetBefore(offset - length)),
+          offset < length ? inner.placeOf(offset) : options.placeOf(whereDefined(offset - length)),
         idPrefix: `${options.idPrefix}inner-${inners}-`,
         depth: options.depth + 1,
       })
@@ -188,7 +186,14 @@ interface FormulaOptions {
 function withFormulas(text: string, { tokens, placeOf, options }: FormulaOptions) {
   const { singleDollar, parser } = options
   if (!mayHoldMath(text, singleDollar)) return { text, replacements: [] as readonly Replacement[] }
-  return replaceMath(text, { code: literalRanges(toTree(text, parser)), singleDollar, tokens, placeOf })
+  return replaceMath(text, { code: codeIn(text, parser), singleDollar, tokens, placeOf })
+}
+
+/** No code is written without one of these: a fence, a span, or four columns of indentation. */
+const MAY_HOLD_CODE = /[`~\t]| {4}/
+
+function codeIn(text: string, parser: MarkdownParser) {
+  return MAY_HOLD_CODE.test(text) ? literalRanges(toTree(text, parser)) : []
 }
 
 /** More than any real text has; each inner text is read with them. */
@@ -204,10 +209,11 @@ interface Definitions {
  * The addresses and notes that a text defines (`[a]: https://…`, `[^1]: …`), to be read again with what stands in its
  * shortcodes: only what is used there is shown there.
  */
-function definitionsIn(tree: Root, text: string): Definitions {
+function definitionsIn(text: string, parser: MarkdownParser): Definitions {
+  if (!text.includes(']:')) return { text: '', offsetBefore: offset => offset }
   const replacements: Replacement[] = []
   let all = ''
-  walk(tree, node => {
+  walk(toTree(text, parser), node => {
     if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
     const before = { start: startOf(node), end: endOf(node) }
     const start = all.length

@@ -24,7 +24,7 @@ import { references } from './references.js'
 import { highlights } from './shortcodes/highlight.js'
 import { softBreaks } from './soft-breaks.js'
 import { strayEmphasis } from './stray-emphasis.js'
-import type { Root } from './tree.js'
+import type { FootnoteDefinition, Root } from './tree.js'
 import { endOf, startOf, walk } from './walk.js'
 
 /** The one list of what happens to a text between parser and compiler, in its order. */
@@ -135,13 +135,23 @@ export function literalRanges(root: Root): readonly { readonly start: number; re
 }
 
 function runPasses(passes: readonly Pass<Root>[]) {
-  return (root: Root, file: { readonly data: Data }): void => {
+  return (root: Root, file: { readonly data: Data }): Root => {
     const reading = readingOf(file)
-    if (reading === null) return
+    if (reading === null) return root
     for (const pass of passes) pass(root, reading)
-    // The compiler's handlers see nodes only: the reading travels with the root.
-    root.data = { ...root.data, reading }
+    // The compiler's handlers see nodes only: the reading travels with the root. And the compiler looks through all of
+    // the tree that it is given for notes, slowly: it is given nothing else, and the handler of the root takes the rest.
+    return { type: 'root', children: notesIn(root, reading), data: { reading, content: root } }
   }
+}
+
+function notesIn(root: Root, reading: Reading): FootnoteDefinition[] {
+  const notes: FootnoteDefinition[] = []
+  if (!reading.text.includes('[^')) return notes
+  walk(root, node => {
+    if (node.type === 'footnoteDefinition') notes.push(node)
+  })
+  return notes
 }
 
 function cjkFriendly(this: Processor): void {

@@ -78,6 +78,8 @@ declare module 'mdast' {
     part?: PartKind
     /** Of the story that it opens: taken already. */
     storyId?: string
+    /** Left out: it is. */
+    isListed?: boolean
   }
   interface BlockquoteData extends ElementData {}
   interface ListData extends ElementData {}

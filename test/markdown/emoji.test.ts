@@ -52,7 +52,7 @@ describe('emoji by name', () => {
     const text = '## :newspaper: 本週新聞焦點\n\n- 甲上線\n第二行的說明文字。\n'
     const { value } = parsed(text, { emojiNames })
     expect(value.headings).toEqual([
-      { level: 2, id: '本週新聞焦點', text: '📰 本週新聞焦點', part: 'stories' },
+      { level: 2, id: '本週新聞焦點', text: '📰 本週新聞焦點', part: 'stories', isListed: true },
     ])
     expect(value.stories.map(story => story.headline)).toEqual(['甲上線'])
   })

@@ -226,6 +226,7 @@ function finishText(value: string, reading: Reading): string {
 
 /** A slot's HTML has no place in an attribute; an address is dealt with by itself. */
 function restoreTokens(properties: Properties, reading: Reading): void {
+  if (typeof properties.href === 'string') properties.hrefLang ??= askedLanguage(properties.href, reading)
   for (const name in properties) {
     const value = properties[name]
     if (typeof value !== 'string') continue
@@ -235,6 +236,17 @@ function restoreTokens(properties: Properties, reading: Reading): void {
       : stripForbidden(asWritten(reading.tokens, value))
   }
 }
+
+/** `[x]({{< ref path="a.md" lang="en" >}})` asks for a page in English, and says so. */
+function askedLanguage(href: string, { tokens }: Reading): string | undefined {
+  return tokens
+    .split(href)
+    .map(part => (typeof part === 'string' || part.kind === 'text' ? null : referenceLanguage(part.slot)))
+    .find(language => language !== null)
+}
+
+const referenceLanguage = (slot: Slot): string | null =>
+  slot.kind === 'shortcode' && referenceTarget(slot) !== null ? (slot.named.lang ?? null) : null
 
 /** `[x]({{< ref "a.md" >}}#part)` links to `a.md#part`. */
 export function withReferences(value: string, reading: Reading): string {
@@ -288,11 +300,11 @@ interface Where {
 /** `null` when the address may not stay. */
 function hrefFor(address: Address, name: AddressName, { element, page }: Where): string | null {
   const { reading } = page
-  const link = (target: string): string =>
-    put(
-      { kind: 'link', attribute: name, target: stripForbidden(target), at: placeOf(element, reading) },
-      reading,
-    )
+  const language = typeof element.properties.hrefLang === 'string' ? element.properties.hrefLang : null
+  const link = (written: string): string => {
+    const target = stripForbidden(written)
+    return put({ kind: 'link', attribute: name, target, language, at: placeOf(element, reading) }, reading)
+  }
   switch (address.kind) {
     case 'external':
     case 'contact':
@@ -304,6 +316,8 @@ function hrefFor(address: Address, name: AddressName, { element, page }: Where):
       return id === undefined ? link(`#${address.id}`) : `#${encodeURIComponent(id)}`
     }
     case 'local':
+      // Whether the page exists in that language, the site knows.
+      delete element.properties.hrefLang
       return link(address.target)
     case 'data-image':
     case 'unsafe': {

@@ -10,6 +10,7 @@ import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import { mayHoldMath, replaceMath } from './math.js'
+import { mendText } from './mistakes/mend-text.js'
 import type { MarkdownParser } from './parser.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
@@ -62,9 +63,12 @@ export interface Markdown {
 
 /** Reads the body of a post: sanitised HTML with slots, and everything that can be known from the body alone. */
 export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<Markdown> {
-  const text = stripForbidden(body.replace(/\r\n?/g, '\n'))
-  const placeOf = placesOf(text, options.firstLine)
-  const { html, reading } = read(text, { ...options, placeOf, idPrefix: '', depth: 0 })
+  const written = stripForbidden(body.replace(/\r\n?/g, '\n'))
+  const placeInFile = placesOf(written, options.firstLine)
+  const { path, parser } = options
+  const mended = mendText(written, { path, placeOf: placeInFile, codeIn: text => codeIn(text, parser) })
+  const placeOf = (offset: number): Position => placeInFile(mended.before(offset))
+  const { html, reading } = read(mended.text, { ...options, placeOf, idPrefix: '', depth: 0 })
   const { blocks, heading, notice } = reading.found
   const value: Markdown = {
     body: splitAtSlots(html, reading.tokens),
@@ -83,7 +87,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<M
     sources: reading.sources,
     notice,
   }
-  return outcome(value, inOrder(reading.diagnostics))
+  return outcome(value, inOrder([...mended.diagnostics, ...reading.diagnostics]))
 }
 
 /** By place, as an author reads the text. */

@@ -7,7 +7,7 @@ const FOLDER = fileURLToPath(new URL('bench/', import.meta.url))
 const [name = 'build', ...rest] = process.argv.slice(2)
 
 if (!/^[a-z]+$/u.test(name) || !existsSync(`${FOLDER}${name}.ts`)) {
-  const known = readdirSync(FOLDER).map(file => file.replace(/\.ts$/u, ''))
+  const known = readdirSync(FOLDER).flatMap(file => /^(.+)\.ts$/u.exec(file)?.[1] ?? [])
   console.error(
     `There is no measurement "${name}". There are: ${known.filter(each => each !== 'posts').join(', ')}.`,
   )

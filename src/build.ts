@@ -3,6 +3,7 @@ import { isError } from './diagnostics/outcome.js'
 import { hashBytes, hashData, hashOnce } from './lib/hash.js'
 import type { Memo } from './lib/memo.js'
 import { pictureSize } from './lib/picture-size.js'
+import { loadEmojiNames } from './markdown/emoji.js'
 import type { MarkdownParser } from './markdown/parser.js'
 import type { BuildOptions, Stage } from './model/build.js'
 import type { Config, ConfigSource } from './model/config.js'
@@ -219,6 +220,7 @@ async function parseAll(
     parts: config.digest.parts,
     shortcodes: library.shortcodes,
     parser,
+    emojiNames: config.markdown.emoji ? await loadEmojiNames() : null,
     bilingual: config.bilingual,
     languages: config.languages.map(({ tag }) => tag),
   }

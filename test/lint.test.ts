@@ -28,6 +28,7 @@ function lint(text: string, path = 'content/posts/20260105-x.md', off: readonly 
       parts: config.digest.parts,
       shortcodes: ['youtube'],
       parser,
+      emojiNames: null,
     },
   )
   return lintFile(

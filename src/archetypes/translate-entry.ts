@@ -41,6 +41,7 @@ export function translateEntry(wanted: TranslationWanted): Outcome<string | null
     parts: names,
     shortcodes: [],
     parser: PORTABLE_PARSER,
+    emojiNames: null,
   }
   const { value: document, diagnostics } = parse({ path, bytes }, options)
   const parts = splitFile({ path, text: new TextDecoder().decode(bytes) })

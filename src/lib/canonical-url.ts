@@ -165,7 +165,8 @@ const watched = (page: string, search: string): string =>
   page === 'watch' ? (new URLSearchParams(search).get('v') ?? '') : ''
 
 function canonicalPath(pathname: string): string {
-  return pathname.replace(/\/+$/, '').replace(AMP_SUFFIX, '').replace(/^$/, '/')
+  const path = pathname.replace(/\/+$/, '')
+  return (/amp$/i.test(path) ? path.replace(AMP_SUFFIX, '') : path) || '/'
 }
 
 /**

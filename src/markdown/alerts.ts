@@ -11,6 +11,7 @@ type Quote = Extract<Nodes, { type: 'blockquote' }>
  * and a title in the language of the page, since a colour alone says nothing to who cannot see it.
  */
 export function alerts(root: Root, reading: Reading): void {
+  if (!reading.text.includes('[!') && !reading.text.includes('prompt-')) return
   walk(root, node => {
     if (node.type !== 'blockquote') return
     const kind = takeMark(node) ?? takePrompt(node)

@@ -124,11 +124,12 @@ function take(text: { value: string }, pattern: RegExp): AttributeList | null {
   return list
 }
 
-function give(node: Nodes, { properties, file }: AttributeList): void {
+function give(node: Nodes, { properties, file, isUnlisted }: AttributeList): void {
   if (node.type === 'code') {
     if (file !== null) node.meta = `${node.meta ?? ''} file="${file}"`.trim()
     return
   }
+  if (node.type === 'heading' && isUnlisted) node.data = { ...node.data, isListed: false }
   const target = node as { data?: { hProperties?: Properties } }
   const before = target.data?.hProperties
   const className = [...new Set([before?.className ?? [], properties.className ?? []].flat())]
@@ -145,6 +146,8 @@ interface AttributeList {
   readonly file: string | null
   /** `{:toc}` */
   readonly isContents: boolean
+  /** `{:.no_toc}`: the table of contents leaves the heading out. */
+  readonly isUnlisted: boolean
 }
 
 /** One word of a list: `#id`, `.class`, `key="value"`, or a reference such as `toc`. */
@@ -185,5 +188,5 @@ function parseList(text: string): AttributeList | null {
   }
   const known = classes.filter(name => AUTHOR_CLASS.test(name))
   if (known.length > 0) properties.className = known
-  return { properties, file, isContents }
+  return { properties, file, isContents, isUnlisted: classes.includes('no_toc') }
 }

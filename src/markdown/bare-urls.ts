@@ -50,10 +50,16 @@ function rest(text: string, { position }: Link, offset: number): Nodes[] {
   return [{ type: 'text', value: text.slice(0, next) }, link]
 }
 
+/** Whether a link shows the address that it leads to, and nothing else. */
+export function isBareAddress({ children, url }: Link): boolean {
+  const only = children[0]
+  return children.length === 1 && only?.type === 'text' && url.endsWith(only.value)
+}
+
 /** `null` for a link with brackets of its own. */
 function textOfBareUrl(node: Link, source: string): string | null {
   const only = node.children[0]
-  if (node.children.length !== 1 || only?.type !== 'text' || !node.url.endsWith(only.value)) return null
+  if (only?.type !== 'text' || !isBareAddress(node)) return null
   const start = node.position?.start.offset
   return start !== undefined && source.startsWith(only.value, start) ? only.value : null
 }

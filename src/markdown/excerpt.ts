@@ -39,7 +39,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** Characters that are graphemes by themselves: nearly every text, and no need to segment it. */
 const NOT_SIMPLE =
-  /[^\u0020-\u007E\u2018-\u201D\u2026\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uFF01-\uFF60]/
+  /[^\u0020-\u007E\u00A1-\u00A8\u00B0-\u00FF\u2010-\u2027\u2190-\u2199\u3001-\u3029\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uFF01-\uFF60]/
 /** From here on the simple ones are as wide as a CJK character. */
 const FIRST_WIDE = 0x3001
 

@@ -32,7 +32,8 @@ export function headingIds(root: Root, reading: Reading): void {
     const text = textOf(heading, reading)
     const id = heading.data?.storyId ?? reading.ids.take(explicitId(heading) ?? idFor(text))
     heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } }
-    reading.headings.push({ level: heading.depth, id, text, part: heading.data?.part ?? null })
+    const { part = null, isListed = true } = heading.data
+    reading.headings.push({ level: heading.depth, id, text, part, isListed })
   }
 }
 

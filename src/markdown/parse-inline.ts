@@ -5,6 +5,7 @@ import type { Outcome, Position } from '../model/diagnostic.js'
 import type { Inline } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import { USUAL_PART_NAMES } from '../model/parts.js'
+import type { EmojiNames } from './emoji.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import type { MarkdownParser } from './parser.js'
@@ -18,6 +19,8 @@ export interface InlineOptions {
   /** Where the field stands. */
   readonly at: Position
   readonly parser: MarkdownParser
+  /** `null`: `:rocket:` is text. */
+  readonly emojiNames: EmojiNames | null
 }
 
 /** Without one of these a text is what it says. */
@@ -27,9 +30,11 @@ const SIGN = /[*_`~[\]<&\\@]|:\/\/|www\./
  * Reads a field of front matter that may hold emphasis, code and links, and nothing that begins a block: a tagline
  * `1. 開始` is no list, and a picture is its description.
  */
-export function parseInline(field: string, { path, at, parser }: InlineOptions): Outcome<Inline> {
+export function parseInline(field: string, { path, at, parser, emojiNames }: InlineOptions): Outcome<Inline> {
   const line = onOneLine(stripForbidden(field))
-  if (!SIGN.test(line)) return ok({ body: { pieces: [escapeXml(line)], slots: [] }, text: line })
+  const mayHoldEmoji = emojiNames !== null && line.includes(':')
+  if (!mayHoldEmoji && !SIGN.test(line))
+    return ok({ body: { pieces: [escapeXml(line)], slots: [] }, text: line })
   const text = WORD + line
   const reading: Reading = {
     path,
@@ -37,6 +42,7 @@ export function parseInline(field: string, { path, at, parser }: InlineOptions):
     parser,
     partNames: USUAL_PART_NAMES,
     shortcodes: new Set(),
+    emojiNames,
     text,
     placeOf: () => at,
     tokens: tokensFor(text),

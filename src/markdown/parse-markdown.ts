@@ -5,17 +5,18 @@ import type { Diagnostic, Outcome, Position } from '../model/diagnostic.js'
 import type { BodyFacts, Source } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import { type PartNames, USUAL_PART_NAMES } from '../model/parts.js'
+import type { EmojiNames } from './emoji.js'
 import { excerptOf } from './excerpt.js'
 import { splitAtSlots } from './html/slots.js'
 import { emptyIds } from './ids.js'
 import { mayHoldMath, replaceMath } from './math.js'
+import { mendText } from './mistakes/mend-text.js'
 import type { MarkdownParser } from './parser.js'
 import { literalRanges, toHtml, toTree } from './processor.js'
 import type { Reading } from './reading.js'
 import { replaceShortcodes } from './shortcodes/replace.js'
 import { offsetBefore, placesOf, type Replacement } from './source-map.js'
 import { type Tokens, tokensFor } from './tokens.js'
-import type { Root } from './tree.js'
 import { endOf, startOf, walk } from './walk.js'
 
 /**
@@ -35,6 +36,8 @@ export interface MarkdownOptions {
   readonly shortcodes: readonly string[]
   /** Whether `$…$` is a formula; `$$…$$` always is. */
   readonly singleDollar: boolean
+  /** `null`: `:rocket:` is text. */
+  readonly emojiNames: EmojiNames | null
   readonly parser: MarkdownParser
   /** Left out: the usual ones. */
   readonly partNames?: PartNames
@@ -50,9 +53,12 @@ export interface Markdown extends BodyFacts {
 
 /** Reads the body of a post: sanitised HTML with slots, and everything that can be known from the body alone. */
 export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<Markdown> {
-  const text = stripForbidden(body.replace(/\r\n?/g, '\n'))
-  const placeOf = placesOf(text, options.firstLine)
-  const { html, reading } = read(text, { ...options, placeOf, idPrefix: '', depth: 0 })
+  const written = stripForbidden(body.replace(/\r\n?/g, '\n'))
+  const placeInFile = placesOf(written, options.firstLine)
+  const { path, parser } = options
+  const mended = mendText(written, { path, placeOf: placeInFile, codeIn: text => codeIn(text, parser) })
+  const placeOf = (offset: number): Position => placeInFile(mended.before(offset))
+  const { html, reading } = read(mended.text, { ...options, placeOf, idPrefix: '', depth: 0 })
   const { blocks, heading, notice } = reading.found
   const value: Markdown = {
     body: splitAtSlots(html, reading.tokens),
@@ -71,7 +77,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): Outcome<M
     sources: reading.sources,
     notice,
   }
-  return outcome(value, inOrder(reading.diagnostics))
+  return outcome(value, inOrder([...mended.diagnostics, ...reading.diagnostics]))
 }
 
 /** By place, as an author reads the text. */
@@ -99,6 +105,7 @@ function read(text: string, options: ReadOptions): { readonly html: string; read
     title: options.title,
     parser: options.parser,
     shortcodes: new Set(options.shortcodes),
+    emojiNames: options.emojiNames,
     partNames: options.partNames ?? USUAL_PART_NAMES,
     text: formulas.text,
     placeOf: offset => placeBefore(offsetBefore(formulas.replacements, offset)),
@@ -133,25 +140,24 @@ function withTokens(text: string, tokens: Tokens, options: ReadOptions) {
     return { ...unchanged, diagnostics: [tooDeep({ path: options.path, at, limit: MAX_NESTED })] }
   }
   const diagnostics: Reading['diagnostics'] = []
-  const tree = toTree(text, options.parser)
-  const definitions = definitionsIn(tree, text)
+  let definitions: Definitions | null = null
   let inners = 0
   const replaced = replaceShortcodes(text, {
     path: options.path,
-    codeIn: each => literalRanges(each === text ? tree : toTree(each, options.parser)),
+    codeIn: each => codeIn(each, options.parser),
     known: new Set(options.shortcodes),
     tokens,
     placeOf: options.placeOf,
     renderInner: inner => {
       inners += 1
       const { length } = inner.text
-      const { html, reading } = read(inner.text.includes('[') ? inner.text + definitions.text : inner.text, {
+      definitions ??= definitionsIn(text, options.parser)
+      const { text: defined, offsetBefore: whereDefined } = definitions
+      const { html, reading } = read(inner.text.includes('[') ? inner.text + defined : inner.text, {
         ...options,
         title: '',
         placeOf: offset =>
-          offset < length
-            ? inner.placeOf(offset)
-            : options.placeOf(definitions.offsetBefore(offset - length)),
+          offset < length ? inner.placeOf(offset) : options.placeOf(whereDefined(offset - length)),
         idPrefix: `${options.idPrefix}inner-${inners}-`,
         depth: options.depth + 1,
       })
@@ -174,7 +180,14 @@ interface FormulaOptions {
 function withFormulas(text: string, { tokens, placeOf, options }: FormulaOptions) {
   const { singleDollar, parser } = options
   if (!mayHoldMath(text, singleDollar)) return { text, replacements: [] as readonly Replacement[] }
-  return replaceMath(text, { code: literalRanges(toTree(text, parser)), singleDollar, tokens, placeOf })
+  return replaceMath(text, { code: codeIn(text, parser), singleDollar, tokens, placeOf })
+}
+
+/** No code is written without one of these: a fence, a span, or four columns of indentation. */
+const MAY_HOLD_CODE = /[`~\t]| {4}/
+
+function codeIn(text: string, parser: MarkdownParser) {
+  return MAY_HOLD_CODE.test(text) ? literalRanges(toTree(text, parser)) : []
 }
 
 /** More than any real text has; each inner text is read with them. */
@@ -190,10 +203,11 @@ interface Definitions {
  * The addresses and notes that a text defines (`[a]: https://…`, `[^1]: …`), to be read again with what stands in its
  * shortcodes: only what is used there is shown there.
  */
-function definitionsIn(tree: Root, text: string): Definitions {
+function definitionsIn(text: string, parser: MarkdownParser): Definitions {
+  if (!text.includes(']:')) return { text: '', offsetBefore: offset => offset }
   const replacements: Replacement[] = []
   let all = ''
-  walk(tree, node => {
+  walk(toTree(text, parser), node => {
     if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
     const before = { start: startOf(node), end: endOf(node) }
     const start = all.length

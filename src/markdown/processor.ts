@@ -9,6 +9,7 @@ import { bareUrls } from './bare-urls.js'
 import { withCjk } from './cjk-extension.js'
 import { codeBlocks } from './code-blocks.js'
 import { definitionLists } from './definition-lists.js'
+import { emoji } from './emoji.js'
 import { headingIds, headings } from './headings.js'
 import { HANDLERS } from './html/handlers.js'
 import { INLINE_SCHEMA, SCHEMA } from './html/schema.js'
@@ -23,7 +24,7 @@ import { references } from './references.js'
 import { highlights } from './shortcodes/highlight.js'
 import { softBreaks } from './soft-breaks.js'
 import { strayEmphasis } from './stray-emphasis.js'
-import type { Root } from './tree.js'
+import type { FootnoteDefinition, Root } from './tree.js'
 import { endOf, startOf, walk } from './walk.js'
 
 /** The one list of what happens to a text between parser and compiler, in its order. */
@@ -37,6 +38,7 @@ const PASSES: readonly Pass<Root>[] = [
   alerts,
   lookalikeLinks,
   bareUrls,
+  emoji,
   codeBlocks,
   headings,
   digestParts,
@@ -57,7 +59,7 @@ const processor = remark()
   .freeze()
 
 /** For a line of text: no block can be in it. */
-const INLINE_PASSES: readonly Pass<Root>[] = [references, picturesAsWords, bareUrls]
+const INLINE_PASSES: readonly Pass<Root>[] = [references, picturesAsWords, bareUrls, emoji]
 
 const inlineProcessor = remark()
   .use(chooseParser)
@@ -133,13 +135,23 @@ export function literalRanges(root: Root): readonly { readonly start: number; re
 }
 
 function runPasses(passes: readonly Pass<Root>[]) {
-  return (root: Root, file: { readonly data: Data }): void => {
+  return (root: Root, file: { readonly data: Data }): Root => {
     const reading = readingOf(file)
-    if (reading === null) return
+    if (reading === null) return root
     for (const pass of passes) pass(root, reading)
-    // The compiler's handlers see nodes only: the reading travels with the root.
-    root.data = { ...root.data, reading }
+    // The compiler's handlers see nodes only: the reading travels with the root. And the compiler looks through all of
+    // the tree that it is given for notes, slowly: it is given nothing else, and the handler of the root takes the rest.
+    return { type: 'root', children: notesIn(root, reading), data: { reading, content: root } }
   }
+}
+
+function notesIn(root: Root, reading: Reading): FootnoteDefinition[] {
+  const notes: FootnoteDefinition[] = []
+  if (!reading.text.includes('[^')) return notes
+  walk(root, node => {
+    if (node.type === 'footnoteDefinition') notes.push(node)
+  })
+  return notes
 }
 
 function cjkFriendly(this: Processor): void {

@@ -35,8 +35,7 @@ function readMasked(text: string, { fast, slow }: Parsers): TreeReading {
   if (fast === null) return whole()
   const root = mendTree(fast(text))
   const rest = doubtfulRest(text, root)
-  const mayReadWhole = isReadable(text)
-  if (rest.ofBlocks) return mayReadWhole ? whole() : { root, uncheckedAt: 0 }
+  if (rest.ofBlocks) return isReadable(text) ? whole() : { root, uncheckedAt: 0 }
   const doubts = [...doubtfulEmphasis(text), ...rest.inBlocks].sort((a, b) => a - b)
   if (doubts.length === 0) return { root, uncheckedAt: null }
   const reading: SecondReading = { text, slow, budget: { ...BUDGET } }
@@ -44,7 +43,7 @@ function readMasked(text: string, { fast, slow }: Parsers): TreeReading {
   for (const { leaf, outermost } of blocksInDoubt(root, doubts, text)) {
     const second = (leaf === null ? null : readAgain(leaf, reading)) ?? readAgain(outermost, reading)
     if (second !== null) replace(second.choice, second.node)
-    else if (mayReadWhole) return whole()
+    else if (isReadable(text)) return whole()
     else uncheckedAt ??= startOf(outermost.node)
   }
   return { root, uncheckedAt }

@@ -2,6 +2,7 @@ import type { Diagnostic, Position } from '../model/diagnostic.js'
 import type { AiNotice, Heading, Source, Story } from '../model/document.js'
 import type { SourcePath } from '../model/names.js'
 import type { PartNames } from '../model/parts.js'
+import type { EmojiNames } from './emoji.js'
 import type { Ids } from './ids.js'
 import type { MarkdownParser } from './parser.js'
 import type { Tokens } from './tokens.js'
@@ -15,6 +16,8 @@ export interface Reading {
   readonly partNames: PartNames
   /** The shortcodes that have a template. */
   readonly shortcodes: ReadonlySet<string>
+  /** `null`: `:rocket:` is text. */
+  readonly emojiNames: EmojiNames | null
   /** The text that was parsed: shortcodes are tokens in it. */
   readonly text: string
   /** The author's place for an offset in `text`. */

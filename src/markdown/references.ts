@@ -3,7 +3,9 @@ import type { Nodes, Root } from './tree.js'
 import { plainText, walk } from './walk.js'
 
 /** Makes links and pictures by reference (`[a][b]`) ordinary ones, so that every later step knows one form. */
-export function references(root: Root, _reading: Reading): void {
+export function references(root: Root, { text }: Reading): void {
+  // Nothing is a reference without a definition.
+  if (!text.includes(']:')) return
   const definitions = new Map<string, { url: string; title: string | null }>()
   let isUsed = false
   walk(root, node => {

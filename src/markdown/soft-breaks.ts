@@ -28,13 +28,13 @@ export function softBreaks(root: Root, _reading: Reading): void {
 function joined(value: string, before: string, after: string): string {
   const lines = value.split(/[ \t]*\n[ \t]*/)
   let text = ''
+  // Kept by itself: to look at the end of a text that grows is to copy it.
+  let left = before
   for (const [i, line] of lines.entries()) {
-    if (i > 0) {
-      const left = text === '' ? before : text
-      const rest = line === '' ? after : line
-      text += isSolid(left, rest) ? '' : '\n'
-    }
-    text += line
+    const rest = line === '' ? after : line
+    const added = (i === 0 || isSolid(left, rest) ? '' : '\n') + line
+    text += added
+    left = (left + added).slice(-2)
   }
   return text
 }

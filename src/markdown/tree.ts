@@ -9,6 +9,7 @@ import type {
   Properties,
 } from 'hast'
 import type {
+  FootnoteDefinition,
   Heading,
   Link,
   List,
@@ -27,6 +28,7 @@ import type { PartKind } from '../model/parts.js'
 import type { Reading } from './reading.js'
 
 export type {
+  FootnoteDefinition,
   Heading,
   Link,
   List,
@@ -51,7 +53,7 @@ export interface Extra extends Literal {
   type: 'extra'
 }
 
-interface ElementData {
+export interface ElementData {
   /** The element's name, where it is another than the node's own. */
   hName?: string | undefined
   hProperties?: Properties | undefined
@@ -66,6 +68,8 @@ declare module 'mdast' {
   }
   interface RootData {
     reading?: Reading
+    /** All of the text, where the root that holds this is only what the compiler may see. */
+    content?: Root
   }
   interface ListItemData extends ElementData {}
   interface ParagraphData extends ElementData {}
@@ -74,6 +78,8 @@ declare module 'mdast' {
     part?: PartKind
     /** Of the story that it opens: taken already. */
     storyId?: string
+    /** Left out: it is. */
+    isListed?: boolean
   }
   interface BlockquoteData extends ElementData {}
   interface ListData extends ElementData {}

@@ -31,6 +31,7 @@ export interface PlainConfig {
   readonly params: JsonObject
   readonly contents: { readonly from: number | null; readonly to: number | null }
   readonly singleDollar: boolean | null
+  readonly emoji: boolean | null
   readonly fallback: 'none' | 'default' | null
   readonly content: string | null
   readonly static: readonly string[] | null
@@ -343,8 +344,9 @@ const schema = map(
       {
         contents: map({ from: count(1, 6).nullish(), to: count(1, 6).nullish() }, CONTENTS).nullish(),
         singleDollar: z.boolean({ error: '`true` or `false`' }).nullish(),
+        emoji: z.boolean({ error: '`true` or `false`' }).nullish(),
       },
-      'a map with `contents` and `singleDollar`',
+      'a map with `contents`, `singleDollar` and `emoji`',
     ).nullish(),
     digest: map(
       {
@@ -411,6 +413,7 @@ function plain(said: z.output<typeof schema>): PlainConfig {
     params: said.params ?? {},
     contents: { from: said.markdown?.contents?.from ?? null, to: said.markdown?.contents?.to ?? null },
     singleDollar: said.markdown?.singleDollar ?? null,
+    emoji: said.markdown?.emoji ?? null,
     fallback: said.fallback === false ? 'none' : (said.fallback ?? null),
     content: said.content ?? null,
     static: said.static ?? null,

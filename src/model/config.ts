@@ -132,6 +132,8 @@ export interface MarkdownConfig {
   readonly contents: { readonly from: number; readonly to: number }
   /** Whether `$…$` is a formula; else it is money, and only `$$…$$` is one. */
   readonly singleDollar: boolean
+  /** Whether `:rocket:` is shown as 🚀. */
+  readonly emoji: boolean
 }
 
 export interface DigestConfig {

@@ -89,6 +89,8 @@ export interface LinkSlot {
   readonly attribute: 'href' | 'src' | 'poster'
   /** As the author wrote it, decoded by Markdown: `../x.md#part`, `/posts/x/`, `//assets/x.png`. */
   readonly target: string
+  /** As written: the author asks for the page in this language. `null`: in that of the post, where there is one. */
+  readonly language: string | null
   readonly at: Position
 }
 
@@ -218,6 +220,8 @@ export interface Heading {
   readonly text: string
   /** The part of a digest that it opens. */
   readonly part: PartKind | null
+  /** False: its author left it out of the table of contents (`{:.no_toc}`). */
+  readonly isListed: boolean
 }
 
 /** An item of the news section of a digest. */

@@ -137,6 +137,8 @@ export interface UserMarkdown {
   readonly contents?: { readonly from?: number | null; readonly to?: number | null } | null
   /** Whether `$…$` is a formula, as `$$…$$` always is. Left out: it is text, such as two prices. */
   readonly singleDollar?: boolean | null
+  /** Whether `:rocket:` is shown as 🚀, by GitHub's names. Left out: it is text. */
+  readonly emoji?: boolean | null
 }
 
 /** How the parts of a digest are found and shown. */

@@ -235,7 +235,11 @@ function understand(saying: Saying, notice: Notice): Config {
     search: said.search ?? true,
     theme: { ...said.theme, footer: readFooter(said.theme.footer, { tags, labelOf }) },
     params: said.params,
-    markdown: { contents: readContents(said, opened, notice), singleDollar: said.singleDollar ?? false },
+    markdown: {
+      contents: readContents(said, opened, notice),
+      singleDollar: said.singleDollar ?? false,
+      emoji: said.emoji ?? false,
+    },
     content: input.content ?? said.content ?? CONTENT,
     static: said.static ?? STATIC,
     exclude: said.exclude,

@@ -2,6 +2,7 @@ import { noTitle, notUtf8, nulCharacter, utf16 } from '../diagnostics/catalog/fi
 import { isError, ok, outcome } from '../diagnostics/outcome.js'
 import { type FrontMatterFile, readFrontMatter } from '../frontmatter/read-front-matter.js'
 import { hashBytes } from '../lib/hash.js'
+import type { EmojiNames } from '../markdown/emoji.js'
 import { parseInline } from '../markdown/parse-inline.js'
 import { type Markdown, PROCESSOR_VERSION, parseMarkdown } from '../markdown/parse-markdown.js'
 import type { MarkdownParser } from '../markdown/parser.js'
@@ -22,6 +23,8 @@ export interface ParseOptions {
   /** The shortcodes that have a template. */
   readonly shortcodes: readonly string[]
   readonly parser: MarkdownParser
+  /** Loaded where the configuration asks for emoji by name; else `null`. */
+  readonly emojiNames: EmojiNames | null
 }
 
 export interface SourceFile {
@@ -57,11 +60,12 @@ export function documentOf(
     title: frontMatter.title,
     shortcodes: options.shortcodes,
     singleDollar: options.markdown.singleDollar,
+    emojiNames: options.emojiNames,
     parser: options.parser,
     partNames: options.parts,
   })
   const title = titleOf(path, frontMatter, markdown)
-  const inline = inlineFields(frontMatter, path, options.parser)
+  const inline = inlineFields(frontMatter, path, options)
   const diagnostics = [...title.diagnostics, ...inline.diagnostics, ...noticed]
   if (diagnostics.some(isError)) return outcome(null, diagnostics)
   const { body: html, text: plain, excerpt, counts, headings, stories, keyPoints } = markdown
@@ -93,12 +97,12 @@ export function documentOf(
 function inlineFields(
   frontMatter: FrontMatter,
   path: SourcePath,
-  parser: MarkdownParser,
+  { parser, emojiNames }: ParseOptions,
 ): Outcome<InlineFields> {
   const diagnostics: Diagnostic[] = []
   const read = (text: string | null, at: Position | undefined): Inline | null => {
     if (text === null) return null
-    const inline = parseInline(text, { path, at: at ?? { line: 1, column: 1 }, parser })
+    const inline = parseInline(text, { path, at: at ?? { line: 1, column: 1 }, parser, emojiNames })
     diagnostics.push(...inline.diagnostics)
     return inline.value
   }

@@ -14,6 +14,33 @@ describe('countText', () => {
   ])('of %j is %i characters and %i words', (text, cjk, words) => {
     expect(countText(text)).toEqual({ cjk, words })
   })
+
+  it('counts any text as the tables of Unicode have it', () => {
+    const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/gu
+    const word = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
+    const unit = fc.oneof(
+      fc.constantFrom(..."模型上線，。「」（）、：—…·×→★ABCabc012.-’' \n🤖🚀🌐⚠️"),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    )
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 30 }), units => {
+        const text = units.join('')
+        expect(countText(text)).toEqual({
+          cjk: text.match(cjk)?.length ?? 0,
+          words: text.replace(cjk, ' ').match(word)?.length ?? 0,
+        })
+      }),
+      { seed: 4, numRuns: 1_000 },
+    )
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const text = String.fromCodePoint(point)
+      const isCjk = text.match(cjk) !== null
+      const words = !isCjk && /[\p{L}\p{N}]/u.test(text) ? 1 : 0
+      if (countText(text).cjk !== (isCjk ? 1 : 0) || countText(text).words !== words)
+        expect.fail(`U+${point.toString(16)}`)
+    }
+  })
 })
 
 describe('truncate', () => {

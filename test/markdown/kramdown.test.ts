@@ -1,5 +1,48 @@
 import { describe, expect, it } from 'vitest'
+import { testSite } from '../support/site.ts'
 import { codes, FAST, html, parsed, SLOW } from './support.ts'
+
+describe('headings with no_toc', () => {
+  it.each([
+    '## 甲\n{:.no_toc}\n\n## 乙',
+    '## 甲\n{: .no_toc #甲 }\n\n## 乙',
+    '{:.no_toc}\n## 甲\n\n## 乙',
+    '## 甲 {:.no_toc}\n\n## 乙',
+    '甲\n---\n{: class="no_toc" }\n\n## 乙',
+  ])('are left out of the table of contents: %j', text => {
+    const { headings } = parsed(text).value
+    expect(headings.map(({ id, isListed }) => [id, isListed])).toEqual([
+      ['甲', false],
+      ['乙', true],
+    ])
+    expect(html(text)).toBe('<h2 id="甲">甲</h2>\n<h2 id="乙">乙</h2>')
+  })
+
+  it('are in none on the page', async () => {
+    const site = await testSite(`
+      -- content/posts/2026-01-05-a.md --
+      ---
+      title: 題
+      ---
+      ## 目錄
+      {:.no_toc}
+
+      ## 甲
+
+      ## 乙
+
+      ## 丙
+    `)
+    await site.build()
+    const page = site.read('posts/2026-01-05-a/index.html')
+    const contents = /<nav class="contents"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? ''
+    expect([...contents.matchAll(/href="#([^"]*)"/g)].map(([, id = '']) => decodeURIComponent(id))).toEqual([
+      '甲',
+      '乙',
+      '丙',
+    ])
+  })
+})
 
 describe('kramdown attribute lists', () => {
   it('are applied and not printed', () => {

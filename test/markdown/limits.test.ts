@@ -44,6 +44,14 @@ describe('texts made to overflow', () => {
     ['addresses', `,https://a.example`.repeat(10_000)],
     ['addresses and marks', 'https://a.example/、'.repeat(5_000)],
     ['hosts', `${'www.'.repeat(50_000)}。`],
+    ['pipes in code', `a|b\n-|-\n${'`'.repeat(2)}${'|'.repeat(50_000)}\n${'`|'.repeat(20_000)}`],
+    ['tight headings', '##a `x`\n'.repeat(5_000)],
+    ['bullets', '• a\n'.repeat(20_000)],
+    ['characters without width', `${'\u200B'.repeat(100_000)}\n${'\u200B\n'.repeat(20_000)}`],
+    ['blanks', `${' '.repeat(100_000)}x\n${'-\u3000'.repeat(20_000)}`],
+    ['citations', `${'【1'.repeat(20_000)}${'citeturn0'.repeat(20_000)}†`],
+    ['fences around a text', `\`\`\`markdown\n${'```a\n'.repeat(20_000)}\`\`\``],
+    ['thoughts without an end', '<think>'.repeat(20_000)],
     ['digits', `## ${'1.'.repeat(50_000)}`],
   ])('are read in time: %s', (_name, text) => {
     expect(timed(text).ms).toBeLessThan(SOON)

@@ -279,6 +279,8 @@ describe('Liquid', () => {
     const { value, diagnostics } = parsed('{% if a > b %}x{% else %}y{% endif %} {% assign z = 1 %}')
     expect(value.body.pieces.join('')).toBe('<p>{% if a > b %}x{% else %}y{% endif %} {% assign z = 1 %}</p>')
     expect(codes(diagnostics)).toEqual(['markdown/liquid-not-run 1:1', 'markdown/liquid-not-run 1:39'])
+    const braces = parsed("{% include embed/{:platform}.html id='{ID}' %}")
+    expect(codes(braces.diagnostics)).toEqual(['markdown/liquid-not-run 1:1'])
     expect(diagnostics[0]).toMatchInlineSnapshot(`
       {
         "at": {

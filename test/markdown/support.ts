@@ -1,3 +1,4 @@
+import type { EmojiNames } from '../../src/markdown/emoji.ts'
 import { parseMarkdown } from '../../src/markdown/parse-markdown.ts'
 import { loadParser, type MarkdownParser, PORTABLE_PARSER } from '../../src/markdown/parser.ts'
 import type { Diagnostic } from '../../src/model/diagnostic.ts'
@@ -13,6 +14,7 @@ interface Options {
   readonly shortcodes?: readonly string[]
   readonly parser?: MarkdownParser
   readonly singleDollar?: boolean
+  readonly emojiNames?: EmojiNames
   readonly partNames?: PartNames
 }
 
@@ -22,6 +24,7 @@ export function parsed(text: string, options: Options = {}) {
     firstLine: 1,
     title: options.title === undefined ? 'Title' : options.title,
     singleDollar: options.singleDollar ?? false,
+    emojiNames: options.emojiNames ?? null,
     shortcodes: options.shortcodes ?? ['youtube', 'figure', 'details', 'badge'],
     parser: options.parser ?? FAST,
     ...(options.partNames === undefined ? {} : { partNames: options.partNames }),

@@ -37,10 +37,11 @@ async function demonstrationPosts(): Promise<readonly Post[]> {
   const options = {
     timeZone: 'Asia/Taipei',
     taxonomies: [],
-    markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
+    markdown: { contents: { from: 2, to: 3 }, singleDollar: false, emoji: false },
     shortcodes: [],
     parts: USUAL_PART_NAMES,
     parser,
+    emojiNames: null,
   }
   return source
     .list(sourcePath('content'))

@@ -5,7 +5,12 @@ import { FAST, SLOW, shown } from '../markdown/support.ts'
 import { testSite } from '../support/site.ts'
 
 const read = (text: string, parser = FAST) =>
-  parseInline(text, { path: sourcePath('content/a.md'), at: { line: 3, column: 10 }, parser })
+  parseInline(text, {
+    path: sourcePath('content/a.md'),
+    at: { line: 3, column: 10 },
+    parser,
+    emojiNames: null,
+  })
 
 describe('a line of Markdown', () => {
   it.each([

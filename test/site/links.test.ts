@@ -114,6 +114,29 @@ describe('a link to a page of the site', () => {
     ])
   })
 
+  it.each([
+    [
+      '[x]({{< ref path="2026-01-05-claude-daily.md" lang="en" >}})',
+      '/repo/en/posts/2026-01-05-claude-daily/',
+    ],
+    [
+      '[x]({{% relref path="2026-01-05-claude-daily.md" lang="zh-Hant" %}})',
+      '/repo/posts/2026-01-05-claude-daily/',
+    ],
+    ['{{< relref path="2026-01-05-claude-daily.md" lang="EN" >}}', '/repo/en/posts/2026-01-05-claude-daily/'],
+    ['<a href="/about.md" hreflang="en">x</a>', '/repo/about/'],
+  ])('leads to the language that it asks for: %s', async (text, href) => {
+    const { links, said } = await linked(text)
+    expect(links).toEqual([href])
+    expect(said).toEqual(text.includes('about') ? ['link/other-language 5:1'] : [])
+  })
+
+  it('to a page that is not there in the language asked for leads to another, and says so', async () => {
+    const { links, said } = await linked('a [x]({{< ref path="other.md" lang="fr" >}})')
+    expect(links).toEqual(['/repo/posts/other/'])
+    expect(said).toEqual(['link/other-language 5:3'])
+  })
+
   it('that nothing answers is text, and named at its place', async () => {
     const { links, said } = await linked(
       '[a](/none/) [b](none.md)\n\n[c]({% post_url 2020-01-01-none %}) [d]({{< ref "none" >}}) [e](about.md#none)\n\n[f](#none)',

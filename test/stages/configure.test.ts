@@ -228,6 +228,7 @@ describe('a site without a configuration', () => {
             "from": 2,
             "to": 3,
           },
+          "emoji": false,
           "singleDollar": false,
         },
         "pagination": {

@@ -7,10 +7,11 @@ import { type ParseOptions, parse, parseKey } from '../../src/stages/parse.ts'
 const OPTIONS: ParseOptions = {
   timeZone: 'Asia/Taipei',
   taxonomies: [{ name: 'tags', fields: ['tags', 'tag'], labels: {}, minimum: 1 }],
-  markdown: { contents: { from: 2, to: 3 }, singleDollar: false },
+  markdown: { contents: { from: 2, to: 3 }, singleDollar: false, emoji: false },
   parts: USUAL_PART_NAMES,
   shortcodes: ['youtube'],
   parser: await loadParser(),
+  emojiNames: null,
 }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -142,6 +142,16 @@ export function brokenAnchor(p: { at: Place; target: string }): Diagnostic {
   }
 }
 
+export function otherLanguage(p: { at: Place; target: string; language: string }): Diagnostic {
+  return {
+    code: 'link/other-language',
+    severity: 'warning',
+    message: `The page of the link "${p.target}" does not exist in the language "${p.language}". The link leads to it in another.`,
+    hint: 'Translate the page, or leave the language out.',
+    at: p.at,
+  }
+}
+
 export function missingImage(p: { at: Place; target: string }): Diagnostic {
   return {
     code: 'image/missing',

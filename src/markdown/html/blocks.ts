@@ -7,7 +7,7 @@ export function blocksOf(nodes: readonly ElementContent[], tokens: Tokens): read
   const blocks: TextBlock[] = []
   let line = ''
   const flush = (kind: TextBlock['kind']): void => {
-    const text = kind === 'code' ? line.replace(/\n+$/, '') : line.replace(/\s+/g, ' ').trim()
+    const text = kind === 'code' ? line.replace(/\n+$/, '') : withoutExtraBlanks(line)
     if (text.trim() !== '') blocks.push({ kind, text })
     line = ''
   }
@@ -39,6 +39,12 @@ export function blocksOf(nodes: readonly ElementContent[], tokens: Tokens): read
   flush('text')
   return blocks
 }
+
+/** Most lines have none, and a look is cheaper than a copy. */
+const EXTRA_BLANK = /\s\s|[^\S ]/
+
+const withoutExtraBlanks = (line: string): string =>
+  (EXTRA_BLANK.test(line) ? line.replace(/\s+/g, ' ') : line).trim()
 
 const BLOCKS: ReadonlySet<string> = new Set([
   ...['article', 'aside', 'audio', 'blockquote', 'caption', 'center', 'dd', 'details', 'div', 'dl', 'dt'],

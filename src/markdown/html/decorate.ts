@@ -54,6 +54,7 @@ function textOf(node: ElementContent): string {
 
 function nameFootnotes(element: Element, reading: Reading): void {
   const { properties } = element
+  if (properties.role === undefined) return
   if (properties.role === 'doc-endnotes')
     properties.ariaLabel = words({ key: 'content.footnotes', values: {}, of: element }, reading)
   const [, number, count] =

@@ -27,11 +27,11 @@ import { readSourceSet } from './source-set.js'
  */
 export function finish(children: readonly ElementContent[], reading: Reading): ElementContent[] {
   prefixNotes(children, reading.idPrefix)
-  const hasRaw = children.some(holdsRaw)
+  const hasRaw = reading.text.includes('<') && children.some(holdsRaw)
   const page: Page = { reading, hasRaw, ids: new Set() }
   const parsed = hasRaw ? parseRaw(children, page) : [...children]
   collectIds(parsed, page)
-  const finished = parsed.flatMap(child => finishNode(child, page))
+  const finished = finishAll(parsed, page)
   reading.found.blocks = blocksOf(finished, reading.tokens)
   return finished
 }
@@ -138,24 +138,35 @@ function ownOr(prefix: string, id: string, secret: string): string {
   return id.startsWith(secret) ? id.slice(secret.length) : prefix + id
 }
 
-function finishNode(node: ElementContent, page: Page): ElementContent[] {
-  if (node.type === 'text') return [{ type: 'text', value: finishText(node.value, page.reading) }]
-  if (node.type !== 'element') return []
+function finishAll(nodes: readonly ElementContent[], page: Page): ElementContent[] {
+  const finished: ElementContent[] = []
+  for (const node of nodes) {
+    if (node.type === 'text') finished.push({ type: 'text', value: finishText(node.value, page.reading) })
+    else if (node.type === 'element') finished.push(...finishElement(node, page))
+  }
+  return finished
+}
+
+function finishElement(node: Element, page: Page): readonly ElementContent[] {
   if (node.tagName === 'iframe') return finishFrame(node, page)
-  warnOfExecutable(node, page)
+  if (page.hasRaw) warnOfExecutable(node, page)
   if (STRIPPED_ELEMENTS.has(node.tagName)) return []
   restoreTokens(node.properties, page.reading)
   if (node.tagName === 'img') return finishImage(node, page)
   if (node.tagName === 'a') finishLink(node, page)
   if (MEDIA.has(node.tagName)) finishMedia(node, page)
-  node.children = node.children.flatMap(child => finishNode(child, page))
+  node.children = finishAll(node.children, page)
   if (node.tagName === 'source' && node.properties.src === undefined && node.properties.srcSet === undefined)
     return []
-  if (node.tagName !== 'p') return [node]
+  if (node.tagName !== 'p' || !holdsToken(node, page.reading)) return [node]
   const formula = onlyFormula(node, page.reading)
   if (formula !== null)
     return [{ type: 'text', value: put({ ...formula, display: 'block' }, page.reading, formula.text) }]
   return splitAtBlocks(node, page.reading)
+}
+
+function holdsToken({ children }: Element, { tokens }: Reading): boolean {
+  return children.some(child => child.type === 'text' && child.value.includes(tokens.secret))
 }
 
 /** A formula alone in its paragraph is a block. */
@@ -215,7 +226,9 @@ function finishText(value: string, reading: Reading): string {
 
 /** A slot's HTML has no place in an attribute; an address is dealt with by itself. */
 function restoreTokens(properties: Properties, reading: Reading): void {
-  for (const [name, value] of Object.entries(properties)) {
+  if (typeof properties.href === 'string') properties.hrefLang ??= askedLanguage(properties.href, reading)
+  for (const name in properties) {
+    const value = properties[name]
     if (typeof value !== 'string') continue
     const isAddress = name === 'href' || name === 'src'
     properties[name] = isAddress
@@ -223,6 +236,17 @@ function restoreTokens(properties: Properties, reading: Reading): void {
       : stripForbidden(asWritten(reading.tokens, value))
   }
 }
+
+/** `[x]({{< ref path="a.md" lang="en" >}})` asks for a page in English, and says so. */
+function askedLanguage(href: string, { tokens }: Reading): string | undefined {
+  return tokens
+    .split(href)
+    .map(part => (typeof part === 'string' || part.kind === 'text' ? null : referenceLanguage(part.slot)))
+    .find(language => language !== null)
+}
+
+const referenceLanguage = (slot: Slot): string | null =>
+  slot.kind === 'shortcode' && referenceTarget(slot) !== null ? (slot.named.lang ?? null) : null
 
 /** `[x]({{< ref "a.md" >}}#part)` links to `a.md#part`. */
 export function withReferences(value: string, reading: Reading): string {
@@ -276,11 +300,11 @@ interface Where {
 /** `null` when the address may not stay. */
 function hrefFor(address: Address, name: AddressName, { element, page }: Where): string | null {
   const { reading } = page
-  const link = (target: string): string =>
-    put(
-      { kind: 'link', attribute: name, target: stripForbidden(target), at: placeOf(element, reading) },
-      reading,
-    )
+  const language = typeof element.properties.hrefLang === 'string' ? element.properties.hrefLang : null
+  const link = (written: string): string => {
+    const target = stripForbidden(written)
+    return put({ kind: 'link', attribute: name, target, language, at: placeOf(element, reading) }, reading)
+  }
   switch (address.kind) {
     case 'external':
     case 'contact':
@@ -292,6 +316,8 @@ function hrefFor(address: Address, name: AddressName, { element, page }: Where):
       return id === undefined ? link(`#${address.id}`) : `#${encodeURIComponent(id)}`
     }
     case 'local':
+      // Whether the page exists in that language, the site knows.
+      delete element.properties.hrefLang
       return link(address.target)
     case 'data-image':
     case 'unsafe': {

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Properties, Root } from '../tree.js'
+import type { Element, ElementContent, ElementData, Nodes, Properties, Root } from '../tree.js'
 import { decorate } from './decorate.js'
 import { finish } from './finish.js'
 import { footnoteReference, footnotes } from './footnotes.js'
@@ -7,8 +7,8 @@ import { footnoteReference, footnotes } from './footnotes.js'
 export interface State {
   all(node: Nodes): ElementContent[]
   wrap(nodes: ElementContent[], loose: boolean): ElementContent[]
-  patch(from: Nodes, to: Element | ElementContent): void
-  applyData(from: Nodes, to: Element): Element | ElementContent
+  patch: (from: Nodes, to: ElementContent) => void
+  applyData: (from: Nodes, to: ElementContent) => ElementContent
   readonly footnoteById: ReadonlyMap<string, Nodes>
   readonly footnoteCounts: Map<string, number>
   readonly footnoteOrder: string[]
@@ -49,7 +49,10 @@ const extra: Handler<Node<'extra'>> = (_state, node) => ({ type: 'text', value: 
 
 /** The whole tree: blocks, then footnotes; finished before the sanitiser sees it. */
 function root(state: State, node: Root) {
-  const blocks = state.wrap(state.all(node), false)
+  // The library copies each place and clones each property deeply; nothing behind it changes either.
+  state.patch = sharePlace
+  state.applyData = applyData
+  const blocks = state.wrap(state.all(node.data?.content ?? node), false)
   const notes = footnotes(state)
   const children = notes === null ? blocks : [...blocks, { type: 'text' as const, value: '\n' }, notes]
   const reading = node.data?.reading
@@ -62,7 +65,20 @@ function root(state: State, node: Root) {
 
 function made(state: State, node: Nodes, element: Element): ElementContent {
   state.patch(node, element)
-  return state.applyData(node, element) as ElementContent
+  return state.applyData(node, element)
+}
+
+function sharePlace(from: Nodes, to: ElementContent): void {
+  if (from.position !== undefined) to.position = from.position
+}
+
+/** What passes ask for: another name for the element, and properties. */
+function applyData(from: Nodes, to: ElementContent): ElementContent {
+  if (from.data === undefined || to.type !== 'element') return to
+  const { hName, hProperties } = from.data as ElementData
+  if (hName !== undefined) to.tagName = hName
+  if (hProperties !== undefined) Object.assign(to.properties, hProperties)
+  return to
 }
 
 /** Addresses stay as they were written, so that finish.ts can tell what they lead to. */

@@ -107,10 +107,25 @@ export function paragraphsOf(
 
 /** Columns that a text takes up: a wide character of East Asia takes two. */
 export function columns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
+  let sum = 0
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) ?? 0
+    sum += point >= FIRST_WIDE && WIDE.some(([first, last]) => first <= point && point <= last) ? 2 : 1
+    if (point > 0xffff) i += 1
+  }
+  return sum
 }
 
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{20000}-\u{3FFFD}]/u
+const FIRST_WIDE = 0x1100
+/** The most used first. */
+const WIDE = [
+  [0x2e80, 0xa4cf],
+  [0xff00, 0xff60],
+  [0x1100, 0x115f],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0x20000, 0x3fffd],
+] as const
 
 export const isList = (node: Nodes): node is Extract<Nodes, { type: 'list' }> => node.type === 'list'

@@ -25,6 +25,8 @@ function candidates(root: Root): readonly Paragraph[] {
 
 /** A notice is a line, not an essay about notices. Characters. */
 const LONGEST = 200
+/** Before its blanks and its characters are brought to one form, which makes hardly any text so much shorter. */
+const LONGEST_WRITTEN = 2 * LONGEST
 
 /** `本文由 AI 自動生成`, `本篇由人工智慧協助整理` */
 const CHINESE =
@@ -41,11 +43,15 @@ const ENGLISH =
 const ENGLISH_SHORT =
   /^(?:this is an?\s+)?AI[- ]generated\s+(?:article|post|digest|page|summary|briefing|newsletter|report)(?:\s+(?:of|from|based on)\b|\s*[.。]?$)/iu
 
+/** None of these begins with such a letter; it is a quick test for nearly every paragraph. */
+const BEGINS_OTHERWISE = /^\P{L}*(?:(?![本這此由])[\u4E00-\u9FFF]|[bd-fh-oqruvx-z])/iu
+
 const COUNT_CHINESE = /(\d{1,6})\s*(?:篇|則|個|條|份|家)/u
 const COUNT_ENGLISH = /\b(?:from|of)\s+(\d{1,6})\b/iu
 
 /** What a line says of a model's part; `null` for any other line. */
 export function readNotice(text: string): AiNotice | null {
+  if (text.length > LONGEST_WRITTEN || BEGINS_OTHERWISE.test(text)) return null
   const line = text
     .normalize('NFKC')
     .replace(/\s+/g, ' ')

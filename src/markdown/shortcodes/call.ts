@@ -78,7 +78,7 @@ export const LIQUID_WORDS: ReadonlySet<string> = new Set([
 
 /** A tag whose arguments are an expression: nothing is read of it but where it ends. */
 function restOf(text: string, at: number): Values | null {
-  const rest = match(/[^{}%\n]*%\}/y, text, at)
+  const rest = match(/(?:(?!%\}|\{%)[^\n])*%\}/y, text, at)
   if (rest === null) return null
   return { positional: [], named: {}, mended: [], isSelfClosing: false, end: at + rest.length }
 }

@@ -234,7 +234,8 @@ function reference(
   entry: Owner,
   { slot, target }: { readonly slot: ShortcodeSlot; readonly target: string },
 ): Outcome<string> {
-  const link = resolveLink(means, entry, { kind: 'link', attribute: 'href', target, at: slot.at })
+  const language = slot.named.lang ?? null
+  const link = resolveLink(means, entry, { kind: 'link', attribute: 'href', target, language, at: slot.at })
   if (link.value === null) return outcome(escapeXml(target), link.diagnostics)
   const shown = decodePath(link.value) ?? link.value
   return outcome(`<a href="${escapeXml(link.value)}">${escapeXml(shown)}</a>`, link.diagnostics)
@@ -274,7 +275,8 @@ function takeAddresses(filling: Filling, slot: ShortcodeSlot): Readonly<Record<s
         named.height = String(size.height)
       }
     } else if (LINK_ARGUMENTS.has(name) && !isRemote(value) && !SCHEME.test(value)) {
-      const link = resolveLink(means, entry, { kind: 'link', attribute: 'href', target: value, at: slot.at })
+      const wanted = { kind: 'link', attribute: 'href', target: value, language: null, at: slot.at } as const
+      const link = resolveLink(means, entry, wanted)
       diagnostics.push(...link.diagnostics)
       if (link.value !== null) named[name] = link.value
     } else named[name] = value

@@ -121,7 +121,7 @@ function contentsOf({ site }: Means, { document }: Entry): EntryContent['content
   const { from, to } = site.config.markdown.contents
   if (document.frontMatter.params.toc === false) return []
   const stories = new Set(document.stories.map(({ id }) => id))
-  const shown = document.headings.filter(({ level }) => level >= from && level <= to)
+  const shown = document.headings.filter(({ level, isListed }) => isListed && level >= from && level <= to)
   return shown.length < FEWEST_HEADINGS ? [] : shown.map(heading => contentsItem(heading, stories))
 }
 

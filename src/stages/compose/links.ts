@@ -3,7 +3,8 @@ import { ok, outcome } from '../../diagnostics/outcome.js'
 import { decodePath, splitAddress } from '../../lib/urls.js'
 import type { Outcome } from '../../model/diagnostic.js'
 import type { Body, LinkSlot } from '../../model/document.js'
-import type { Url } from '../../model/names.js'
+import { findLanguage } from '../../model/languages.js'
+import type { LanguageTag, Url } from '../../model/names.js'
 import type { Entry, Site } from '../../model/site.js'
 import { entryUrl, hrefOf, type Means, type Owner } from './means.js'
 import { localFile, resolve } from './pictures.js'
@@ -17,16 +18,35 @@ export function resolveLink(means: Means, entry: Owner, link: LinkSlot): Outcome
   const { path, query, fragment } = splitAddress(link.target)
   const at = { path: entry.id, start: link.at }
   const decoded = decodePath(path)
-  const url = decoded === null ? null : findTarget(means, entry, decoded)
+  const asked = link.language === null ? null : findLanguage(link.language, languagesOf(means))
+  const url =
+    decoded === null ? null : findTarget(means, { entry, language: asked ?? entry.language }, decoded)
   if (url === null) return outcome(null, [catalog.brokenLink({ at, target: link.target })])
   const href = hrefOf(means, `${url}${query}${fragment}`)
+  if (link.language !== null && !isIn(means, url, asked))
+    return outcome(href, [catalog.otherLanguage({ at, target: link.target, language: link.language })])
   if (fragment === '' || hasAnchor(means, url, fragment)) return ok(href)
   return outcome(href, [catalog.brokenAnchor({ at, target: link.target })])
 }
 
-function findTarget(means: Means, entry: Owner, path: string): Url | null {
+const languagesOf = ({ site }: Means): readonly LanguageTag[] => site.config.languages.map(({ tag }) => tag)
+
+/** Other pages than those of posts are believed. */
+function isIn({ routes }: Means, url: Url, language: LanguageTag | null): boolean {
+  const route = routes.byUrl.get(url)
+  return route?.kind !== 'entry' || route.language === language
+}
+
+interface Seeking {
+  readonly entry: Owner
+  /** In which the page is wanted, if it exists in it. */
+  readonly language: LanguageTag
+}
+
+function findTarget(means: Means, seeking: Seeking, path: string): Url | null {
+  const { entry } = seeking
   if (path === '') return entryUrl(means, entry.language, entry.id)
-  const byFile = findEntry(means, entry, path)
+  const byFile = findEntry(means, seeking, path)
   if (byFile !== null) return byFile
   const local = localFile(means, entry, path)
   if (local !== null) return local.url
@@ -47,7 +67,7 @@ function findAddress({ routes, site }: Means, path: string): Url | null {
 }
 
 /** A page by its Markdown file: beside this one, below `content`, or by its bare name where that is unique. */
-function findEntry(means: Means, entry: Owner, path: string): Url | null {
+function findEntry(means: Means, { entry, language }: Seeking, path: string): Url | null {
   const { site } = means
   const { content } = site.config
   const below = path.replace(/^\//u, '')
@@ -60,7 +80,7 @@ function findEntry(means: Means, entry: Owner, path: string): Url | null {
   )
   const found = names.find(name => site.entries.has(name as Entry['id']))
   const id = (found as Entry['id'] | undefined) ?? byName(means, below, entry)
-  return id === null ? null : entryUrl(means, entry.language, inLanguage(means, id, entry))
+  return id === null ? null : entryUrl(means, language, inLanguage(means, id, language))
 }
 
 /** `{{< ref "x.md" >}}` and `{% post_url x %}` name a file without its folder, or without the first of them. */
@@ -97,11 +117,11 @@ function namesOf(site: Site): ReadonlyMap<string, readonly Entry['id'][]> {
 const baseName = (path: string): string => path.split('/').at(-1) ?? path
 
 /** A link to `x.md` from an English post means the English `x`, when there is one. */
-function inLanguage({ site }: Means, id: Entry['id'], from: Owner): Entry['id'] {
+function inLanguage({ site }: Means, id: Entry['id'], language: LanguageTag): Entry['id'] {
   const target = site.entries.get(id)
-  if (target === undefined || target.language === from.language) return id
+  if (target === undefined || target.language === language) return id
   const translations = site.translations.get(target.translationKey) ?? []
-  return translations.find(other => site.entries.get(other)?.language === from.language) ?? id
+  return translations.find(other => site.entries.get(other)?.language === language) ?? id
 }
 
 /**

@@ -56,7 +56,13 @@ function linksOf(means: Means, entry: Entry, { links }: Story): StoryItem['links
   return links.flatMap(({ text, target, at }) => {
     if (/^https?:\/\//iu.test(target)) return [{ text, url: target }]
     if (/^[a-z][a-z0-9+.-]*:|^\/\//iu.test(target)) return []
-    const { value } = resolveLink(means, entry, { kind: 'link', attribute: 'href', target, at })
+    const { value } = resolveLink(means, entry, {
+      kind: 'link',
+      attribute: 'href',
+      target,
+      language: null,
+      at,
+    })
     return value === null ? [] : [{ text, url: origin + value }]
   })
 }

@@ -103,14 +103,14 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const found = take(discover(source, config ?? UNCONFIGURED))
   const themeKey = [input.program, themeIdentity(theme)]
   const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
-  const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
+  const always = take(await prepareAssets(theme, input))
   if (config === null || diagnostics.some(isError)) return stopped
   const languages = config.languages.map(language => language.tag)
   const data = take(readData(readTexts(source, found.data), languages))
 
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
   const blocks = take(await typeset(documents, input))
-  const assets = [...always, ...take(prepareDiagrams(theme, documents))]
+  const assets = [...always, ...take(await prepareDiagrams(theme, { ...input, documents }))]
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }

@@ -450,7 +450,7 @@ export interface PublisherContent {
 export interface SearchContent {
   readonly kind: 'search'
   readonly title: string
-  /** The theme's `search.js`, fetched when a reader turns to the field. */
+  /** The theme's `search.ts`, compiled; fetched when a reader turns to the field. */
   readonly script: string
   /** By language, this page's first; by year, newest first. What is searched in, loaded when the reader asks. */
   readonly languages: readonly {

@@ -11,6 +11,12 @@ export interface ThemeFiles {
 /** The assets that only pages with diagrams load. */
 export const DIAGRAM_ASSETS = { script: 'diagrams.js', library: 'mermaid.js' } as const
 
+/**
+ * The name of what browsers get: a script in TypeScript is published as JavaScript.
+ * @example publishedName('assets/site.ts') // => 'assets/site.js'
+ */
+export const publishedName = (path: string): string => path.replace(/\.ts$/u, '.js')
+
 export interface ThemeFile {
   /** For messages: `templates/layouts/post.hbs`, or `digest:templates/layouts/post.hbs` in the default theme. */
   readonly origin: string
@@ -21,7 +27,7 @@ export interface ThemeFile {
 
 /** An asset of the theme, ready to be written under a name that changes with its bytes. */
 export interface Asset {
-  /** `site.css` */
+  /** As it is asked for: `site.css`, and `site.js` for `site.ts` too. */
   readonly name: string
   /** `assets/site.4f9a0c1b.css` */
   readonly output: OutputPath

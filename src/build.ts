@@ -8,6 +8,7 @@ import type { BuildOptions, Stage } from './model/build.js'
 import type { Config, ConfigSource } from './model/config.js'
 import type { Diagnostic, Outcome, Place } from './model/diagnostic.js'
 import type { Document } from './model/document.js'
+import type { DrawPicture } from './model/drawing.js'
 import type { OutputPath, SourcePath } from './model/names.js'
 import type { Page } from './model/page.js'
 import type { Route } from './model/route.js'
@@ -23,6 +24,7 @@ import { discover, type Folders, type Found } from './stages/discover.js'
 import { type ParseFileOptions, parseFile } from './stages/parse/parse-file.js'
 import { parseKey } from './stages/parse.js'
 import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
+import { prepareIcons } from './stages/prepare-icons.js'
 import { readData } from './stages/read-data.js'
 import { render } from './stages/render.js'
 import { route } from './stages/route.js'
@@ -36,6 +38,8 @@ export interface BuildInput {
   /** The configuration file, found and, where it is a program, already run; `null`: there is none. */
   readonly config: ConfigSource | null
   readonly parser: MarkdownParser
+  /** For icons; `null`: none are drawn. */
+  readonly loadDrawPicture: (() => Promise<DrawPicture>) | null
   readonly memo: Memo
   readonly options: BuildOptions
   /** `digest 0.1.0`, shown to machines. */
@@ -110,7 +114,8 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
 
   const { documents, broken } = take(await parseAll(input, { found, config, library, watch }))
   const blocks = take(await typeset(documents, input))
-  const assets = [...always, ...take(await prepareDiagrams(theme, { ...input, documents }))]
+  const icons = take(await prepareIcons({ ...input, folders: config.static, statics: found.statics }))
+  const assets = [...icons, ...always, ...take(await prepareDiagrams(theme, { ...input, documents }))]
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }

@@ -1,5 +1,6 @@
 import type { BuildInput } from '../build.js'
 import { outcome } from '../diagnostics/outcome.js'
+import { loadDrawPicture } from '../host/draw-picture.js'
 import { packageTheme, readTheme } from '../host/theme.js'
 import type { Memo } from '../lib/memo.js'
 import type { MarkdownParser } from '../markdown/parser.js'
@@ -32,6 +33,7 @@ export async function gatherInput(gathering: Gathering): Promise<Outcome<BuildIn
     theme: readTheme(source, standardTheme),
     config: config.value,
     parser,
+    loadDrawPicture,
     memo,
     options: request.options,
     generator,

@@ -35,8 +35,13 @@ export interface Frame {
   readonly assets: {
     readonly stylesheet: string
     readonly script: string
-    /** `favicon.svg` of the site's `static/`, else the theme's. */
-    readonly icon: string
+    /** Made from `favicon.svg` of the site's `static/`, else of the theme. */
+    readonly icons: readonly {
+      readonly rel: 'icon' | 'apple-touch-icon'
+      readonly href: string
+      readonly type: string
+      readonly sizes: string | null
+    }[]
     readonly manifest: string
   }
   readonly links: {

@@ -8,11 +8,13 @@ import type { LanguageTag } from '../model/names.js'
 import type { FeedLink, Frame, ListContent, Page, PageContent, RollupContent } from '../model/page.js'
 import type { Route } from '../model/route.js'
 import type { SearchWork } from '../model/search.js'
+import { PAPERS } from '../model/theme.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
-import { composeFrame, feedLinks, PAPERS, storyFeedLinks } from './compose/frame.js'
+import { composeFrame, feedLinks, storyFeedLinks } from './compose/frame.js'
 import { composeHead, composeSwitcher, type HeadFacts, type LanguageRoute } from './compose/head.js'
+import { manifestIcons } from './compose/icons.js'
 import {
   archiveIndex,
   createLists,
@@ -305,13 +307,13 @@ function robotsText(means: Means): string {
 }
 
 function manifestData({ means, frame }: Parts): JsonObject {
-  const { site, assets, language } = frame(means.site.config.defaultLanguage)
+  const { site, language } = frame(means.site.config.defaultLanguage)
   return manifest({
     name: site.title,
     description: site.description,
     language: language.tag,
     home: site.home,
-    icon: { href: assets.icon, type: 'image/svg+xml' },
+    icons: manifestIcons(means),
     themeColor: PAPERS.light,
     backgroundColor: PAPERS.light,
   })

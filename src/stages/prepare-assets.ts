@@ -2,19 +2,23 @@ import { scriptTwice } from '../diagnostics/catalog/asset.js'
 import { outcome } from '../diagnostics/outcome.js'
 import { script } from '../emit/script.js'
 import { stylesheet } from '../emit/stylesheet.js'
-import { hashBytes, hashOnce } from '../lib/hash.js'
+import { hashOnce } from '../lib/hash.js'
 import type { Memo } from '../lib/memo.js'
 import { sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
 import type { Document } from '../model/document.js'
-import { outputPath, sourcePath } from '../model/names.js'
+import { sourcePath } from '../model/names.js'
 import { slotsOf } from '../model/slots.js'
-import { type Asset, DIAGRAM_ASSETS, publishedName, type ThemeFile, type ThemeFiles } from '../model/theme.js'
+import {
+  type Asset,
+  DIAGRAM_ASSETS,
+  fingerprinted,
+  publishedName,
+  type ThemeFile,
+  type ThemeFiles,
+} from '../model/theme.js'
 
 const FOLDER = 'assets/'
-
-/** Letters of the hash that a name carries: 48 bits, enough to tell the versions of one file apart. */
-const FINGERPRINT_LENGTH = 8
 
 export interface AssetMeans {
   readonly memo: Memo
@@ -74,8 +78,7 @@ async function prepare(sources: readonly Source[], means: AssetMeans): Promise<O
       diagnostics.push(scriptTwice({ at: { path: sourcePath(origin) }, other: { path: sourcePath(other) } }))
     const made = await make(source, means)
     diagnostics.push(...made.diagnostics)
-    const output = outputPath(FOLDER + fingerprinted(name, made.value))
-    assets.set(name, { name, output, bytes: made.value })
+    assets.set(name, fingerprinted(name, made.value))
   }
   return outcome([...assets.values()], diagnostics)
 }
@@ -88,10 +91,4 @@ async function make({ file, make: kind }: Source, means: AssetMeans): Promise<Ou
     kind === 'script' ? script(file) : stylesheet(file),
   )
   return outcome(new TextEncoder().encode(made.value), made.diagnostics)
-}
-
-function fingerprinted(name: string, bytes: Uint8Array): string {
-  const hash = hashBytes(bytes).slice(0, FINGERPRINT_LENGTH)
-  const dot = name.lastIndexOf('.')
-  return dot <= 0 ? `${name}.${hash}` : `${name.slice(0, dot)}.${hash}${name.slice(dot)}`
 }

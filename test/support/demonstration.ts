@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from '../../src/build.ts'
 import { diskSource } from '../../src/host/disk-source.ts'
+import { loadDrawPicture } from '../../src/host/draw-picture.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
 import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import { readTheme } from '../../src/host/theme.ts'
@@ -39,6 +40,7 @@ export async function buildDemonstration(): Promise<Demonstration> {
           theme: readTheme(source),
           config,
           parser,
+          loadDrawPicture,
           memo,
           options: DEFAULTS,
           generator: 'digest test',

@@ -5,6 +5,7 @@ import { readTheme } from '../../src/host/theme.ts'
 import { createMemo, type Memo, type MemoCount } from '../../src/lib/memo.ts'
 import { loadParser, type MarkdownParser } from '../../src/markdown/parser.ts'
 import type { BuildOptions, BuildReport } from '../../src/model/build.ts'
+import type { DrawPicture } from '../../src/model/drawing.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { SearchIndexer } from '../../src/model/search.ts'
 import { publish } from '../../src/publish.ts'
@@ -32,6 +33,12 @@ export interface TestSite {
   files(): Readonly<Record<string, string | Uint8Array>>
 }
 
+/** What takes its time, and only some tests are about. */
+export interface TestMeans {
+  readonly indexer: SearchIndexer | null
+  readonly loadDrawPicture: (() => Promise<DrawPicture>) | null
+}
+
 let parser: Promise<MarkdownParser> | null = null
 
 /**
@@ -40,7 +47,7 @@ let parser: Promise<MarkdownParser> | null = null
  */
 export async function testSite(
   files: string | Readonly<Record<string, string | Uint8Array>>,
-  indexer: SearchIndexer | null = null,
+  { indexer = null, loadDrawPicture = null }: Partial<TestMeans> = {},
 ): Promise<TestSite> {
   parser ??= loadParser()
   const loaded = await parser
@@ -63,6 +70,7 @@ export async function testSite(
               theme: readTheme(source),
               config: found.value as Exclude<typeof found.value, { kind: 'module' }>,
               parser: loaded,
+              loadDrawPicture,
               memo,
               options: all,
               generator: 'digest test',

@@ -33,7 +33,12 @@ export const FRAME: Frame = {
   menu: [],
   taxonomies: [],
   feeds: [],
-  assets: { stylesheet: '/a.css', script: '/a.js', icon: '/i.svg', manifest: '/m.webmanifest' },
+  assets: {
+    stylesheet: '/a.css',
+    script: '/a.js',
+    icons: [{ rel: 'icon' as const, href: '/assets/favicon.svg', type: 'image/svg+xml', sizes: null }],
+    manifest: '/m.webmanifest',
+  },
   links: { archive: '/archive/', search: '/search/', sources: '/sources/' },
   theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, index: true },
   generator: 'digest 0.0.0',

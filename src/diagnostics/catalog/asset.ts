@@ -30,3 +30,23 @@ export function scriptTwice(p: { at: Place; other: Place }): Diagnostic {
     related: { message: 'the other one', at: p.other },
   }
 }
+
+export function iconHasText(p: { at: Place }): Diagnostic {
+  return {
+    code: 'asset/icon-text',
+    severity: 'warning',
+    message: 'This icon holds text, which cannot be drawn without its fonts: there are no icons for phones.',
+    hint: 'Turn the text into paths.',
+    at: p.at,
+  }
+}
+
+export function iconUnreadable(p: { at: Place; problem: string }): Diagnostic {
+  return {
+    code: 'asset/icon-unreadable',
+    severity: 'warning',
+    message: `This icon cannot be read, so there are no icons for phones: ${p.problem}.`,
+    hint: 'Open it in a browser, or in the program that made it, and save it again.',
+    at: p.at,
+  }
+}

@@ -4,6 +4,8 @@ import { readableOn } from '../../lib/colour.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
 import type { LanguageTag, TermKey, Url } from '../../model/names.js'
 import type { FeedLink, Frame } from '../../model/page.js'
+import { PAPERS } from '../../model/theme.js'
+import { iconLinks } from './icons.js'
 import { editionOf, entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { taxonomyLabel } from './views.js'
 
@@ -34,7 +36,7 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
     assets: {
       stylesheet: asset('site.css'),
       script: asset('site.js'),
-      icon: siteIcon(means) ?? asset('favicon.svg'),
+      icons: iconLinks(means),
       manifest: hrefOf(means, '/manifest.webmanifest'),
     },
     links: {
@@ -47,9 +49,6 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
   }
   return outcome(frame, [...menu.diagnostics, ...theme.diagnostics])
 }
-
-/** The papers of the theme's stylesheet, by `--paper`. */
-export const PAPERS = { light: '#fafaf8', dark: '#141517' } as const
 
 function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
   const { accent, fonts, logo, footer, index } = means.site.config.theme
@@ -72,12 +71,6 @@ export function homeUrl(means: Means, language: LanguageTag): Url {
   const url = urlOf(means, { kind: 'home', language, page: 1, pages: 1 })
   if (url === null) throw new Error(`no home page: ${language}`)
   return url
-}
-
-/** `favicon.svg` of the site's own `static/`. */
-function siteIcon(means: Means): string | null {
-  const url = means.routes.byUrl.get('/favicon.svg' as Url)
-  return url?.kind === 'file' ? hrefOf(means, url.url) : null
 }
 
 function taxonomyLinks(means: Means, language: LanguageTag): Frame['taxonomies'] {

@@ -8,6 +8,7 @@ import type { FeedItem, FeedView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { Entry, EntryId } from '../../model/site.js'
 import { homeUrl } from './frame.js'
+import { iconUrl } from './icons.js'
 import { resolveLink } from './links.js'
 import { feedStylesheet } from './machines.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, languageOf, type Means } from './means.js'
@@ -100,7 +101,7 @@ export function storyFeed(
     updated: shown.map(({ updated }) => updated).reduce<string | null>(later, null),
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
-    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    icon: absoluteOf(means, iconUrl(means)),
     stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: shown,

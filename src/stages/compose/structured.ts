@@ -14,6 +14,7 @@ import type { Frame, ListContent, Picture } from '../../model/page.js'
 import type { Entry } from '../../model/site.js'
 import { homeUrl } from './frame.js'
 import type { LanguageRoute } from './head.js'
+import { assetUrl } from './icons.js'
 import { absoluteOf, entryOf, type Means, urlOf } from './means.js'
 import { termLinks } from './views.js'
 
@@ -100,8 +101,15 @@ function identity(means: Means, language: LanguageTag, frame: Frame): SiteIdenti
     language,
     home: absoluteOf(means, homeUrl(means, language)),
     publisher: frame.site.author,
-    logo: null,
+    logo: logoOf(means, frame),
   }
+}
+
+/** The logo of the configuration, else the icon in pixels: machines want a picture that is no drawing. */
+function logoOf(means: Means, frame: Frame): string | null {
+  if (frame.theme.logo !== null) return means.site.config.baseUrl.origin + frame.theme.logo
+  const icon = assetUrl(means, 'icon-512.png')
+  return icon === null ? null : absoluteOf(means, icon)
 }
 
 const citation = ({ title, url, publisher, domain }: Source): Citation => ({

@@ -5,6 +5,7 @@ import type { FeedItem, FeedLink, FeedView, RollupContent } from '../../model/pa
 import type { Route } from '../../model/route.js'
 import type { Week } from '../../model/site.js'
 import { FEED_TYPES, homeUrl } from './frame.js'
+import { iconUrl } from './icons.js'
 import type { Lists } from './lists.js'
 import { feedStylesheet, latest } from './machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, urlOf } from './means.js'
@@ -35,7 +36,7 @@ export function composeWeekFeed(
     ),
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
-    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    icon: absoluteOf(means, iconUrl(means)),
     stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: weeks.map(week => item(lists, week)),

@@ -311,7 +311,11 @@ export interface CountedTerm {
 export interface TaxonomyContent {
   readonly kind: 'taxonomy'
   readonly name: string
+  /** Of `content/tags/_index.md`, else the taxonomy's label. */
   readonly title: string
+  readonly description: string | null
+  /** Of that `_index.md`. */
+  readonly content: Content | null
   /** The most used first. */
   readonly terms: readonly CountedTerm[]
   /** The same under letters and numbers of strokes; empty where there are too few to look up. */

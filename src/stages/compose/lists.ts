@@ -2,6 +2,7 @@ import { formatMonthName, formatYear } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
 import { byIndexHead, byLabel, type IndexHead, indexHead } from '../../lib/index-head.js'
 import { byCodePoint } from '../../lib/order.js'
+import type { Document } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type {
   ArchiveContent,
@@ -123,15 +124,18 @@ function byDay(entries: readonly Card[]): ListContent['days'] {
 export function sectionList(lists: Lists, route: Paged & { readonly kind: 'section' }): ListContent {
   const section = sectionOf(lists, route.section)
   const { index } = section
-  const own = index?.title ?? section.name.split('/').at(-1) ?? section.name
   return {
     kind: 'section',
     ...NO_EXTRAS,
-    title: own,
+    title: titleOfSection(section),
     description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
     ...pageOf(lists, route, section.posts),
   }
 }
+
+/** Of its `_index.md`, else the folder's name. */
+export const titleOfSection = ({ index, name }: Section): string =>
+  index?.title ?? name.split('/').at(-1) ?? name
 
 export function sectionOf({ means, language }: Lists, name: string): Section {
   const section = editionOf(means, language).sections.find(candidate => candidate.name === name)
@@ -163,9 +167,22 @@ export function termPageOf(means: Means, route: Paged & { readonly kind: 'term' 
 }
 
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
-  const title = taxonomyLabel(lists.means, lists.language, name)
+  const index = taxonomyText(lists, name)
   const terms = countedTerms(lists, name)
-  return { kind: 'taxonomy', name, title, terms, heads: headsOf(lists, terms) }
+  return {
+    kind: 'taxonomy',
+    name,
+    title: index?.title ?? taxonomyLabel(lists.means, lists.language, name),
+    description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
+    content: null,
+    terms,
+    heads: headsOf(lists, terms),
+  }
+}
+
+/** `content/tags/_index.md`: what the author says of a taxonomy. */
+export function taxonomyText({ means, language }: Lists, name: string): Document | null {
+  return editionOf(means, language).sections.find(section => section.name === name)?.index ?? null
 }
 
 /** Fewer terms than this are seen at a glance. */
@@ -227,15 +244,19 @@ export function archiveIndex(lists: Lists, title: string): ArchiveContent {
   }
 }
 
+export function archiveLink({ means, language }: Lists): YearContent['parent'] {
+  const url = urlOf(means, { kind: 'archive', language }) ?? '/'
+  return { label: means.translate(language, 'archive.title'), href: hrefOf(means, url) }
+}
+
 export function yearList(lists: Lists, year: number): YearContent {
   const { means, language } = lists
   const found = editionOf(means, language).years.find(candidate => candidate.year === year)
-  const archive = urlOf(means, { kind: 'archive', language }) ?? '/'
   return {
     kind: 'year',
     title: formatYear(year, language),
     count: found?.posts.length ?? 0,
-    parent: { label: means.translate(language, 'archive.title'), href: hrefOf(means, archive) },
+    parent: archiveLink(lists),
     months: (found?.months ?? []).map(({ month, posts }) => ({
       label: formatMonthName(month, language),
       href: hrefOf(means, urlOf(means, { kind: 'month', language, year, month }) ?? '/'),

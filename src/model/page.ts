@@ -50,6 +50,8 @@ export interface Frame {
     readonly search: string | null
     readonly sources: string
   }
+  /** The page `content/about.md`; `null`: there is none in this language. */
+  readonly about: { readonly title: string; readonly href: string; readonly text: string } | null
   readonly theme: {
     /** Colours of the accent that can be read on the theme's papers; `null`: the theme's own. */
     readonly accent: { readonly light: string; readonly dark: string } | null
@@ -59,8 +61,8 @@ export interface Frame {
     readonly logo: string | null
     /** A sentence of the author's own. */
     readonly footer: string | null
-    /** Whether the home page ends with its index of terms. */
-    readonly index: boolean
+    /** What stands beside a post, in this order. */
+    readonly beside: readonly ('terms' | 'translations' | 'share' | 'about')[]
   }
   /** `digest 0.1.0` */
   readonly generator: string
@@ -292,13 +294,19 @@ export interface ListContent {
   readonly pagination: Pagination | null
   /** A list above this one: the taxonomy of a term. */
   readonly parent: { readonly label: string; readonly href: string } | null
-  /** Terms most used, for the home page; else empty. */
-  readonly highlights: readonly {
-    readonly taxonomy: string
-    readonly label: string
-    readonly href: string
-    readonly terms: readonly CountedTerm[]
-  }[]
+  /** What stands beside the front page, in its order; else empty. */
+  readonly sidebar: readonly SidebarBlock[]
+}
+
+export interface SidebarBlock {
+  /** `languages` and `feeds` are in the switcher and in the frame. */
+  readonly kind: 'terms' | 'sources' | 'about' | 'languages' | 'feeds'
+  readonly label: string
+  readonly href: string | null
+  /** The most used terms of a taxonomy, or the most cited publishers. */
+  readonly terms: readonly CountedTerm[]
+  /** Of `about`. */
+  readonly text: string | null
 }
 
 export interface CountedTerm {

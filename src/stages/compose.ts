@@ -56,6 +56,7 @@ import { disclosure } from './compose/notice.js'
 import { parallelPage } from './compose/parallel.js'
 import { monthPage, weekPage } from './compose/rollups.js'
 import { composeSearch, searchPage } from './compose/search.js'
+import { homeSidebar } from './compose/sidebar.js'
 import { sourcesData } from './compose/sources-data.js'
 import { createStoryItems, storiesData, storyFeed } from './compose/stories.js'
 import { type Collection, collectionStructure, entryStructure, homeStructure } from './compose/structured.js'
@@ -168,9 +169,11 @@ function special(parts: Parts, route: LayoutRoute): Special {
     case 'home': {
       const { title: name, description } = languageOf(means, language)
       const { index } = editionOf(means, language)
-      const page = homeList(lists, route, name)
+      const frame = parts.frame(language)
+      const sidebar = route.page === 1 ? homeSidebar(lists, frame) : []
+      const page = { ...homeList(lists, route, name), sidebar }
       const summary = index?.inline.description?.text ?? description
-      const jsonLd = homeStructure(means, language, parts.frame(language))
+      const jsonLd = homeStructure(means, language, frame)
       const feeds = storyFeedLinks(means, language)
       return plain('home', page, { title: page.title, description: summary, feeds, jsonLd })
     }

@@ -287,8 +287,22 @@ describe('a site without a configuration', () => {
             "titles": null,
           },
           "footer": {},
-          "index": true,
           "logo": null,
+          "sidebars": {
+            "home": [
+              "tags",
+              "categories",
+              "models",
+              "series",
+              "languages",
+              "feeds",
+            ],
+            "post": [
+              "terms",
+              "translations",
+              "share",
+            ],
+          },
         },
         "timeZone": "Asia/Taipei",
         "title": "AI 新聞摘要",

@@ -40,7 +40,8 @@ export const FRAME: Frame = {
     manifest: '/m.webmanifest',
   },
   links: { archive: '/archive/', search: '/search/', sources: '/sources/' },
-  theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, index: true },
+  about: null,
+  theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, beside: [] },
   generator: 'digest 0.0.0',
 }
 

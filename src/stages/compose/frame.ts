@@ -44,6 +44,7 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
       search: search === null ? null : hrefOf(means, search),
       sources: page('sources'),
     },
+    about: aboutPage(means, tag),
     theme: theme.value,
     generator: means.generator,
   }
@@ -51,7 +52,7 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
 }
 
 function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
-  const { accent, fonts, logo, footer, index } = means.site.config.theme
+  const { accent, fonts, logo, footer, sidebars } = means.site.config.theme
   const isThere = logo !== null && means.routes.byUrl.has(logo as Url)
   const theme = {
     accent:
@@ -61,7 +62,7 @@ function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
     fonts,
     logo: isThere ? hrefOf(means, logo) : null,
     footer: footer[tag] ?? null,
-    index,
+    beside: sidebars.post,
   }
   return outcome(theme, logo === null || isThere ? [] : [catalog.missingLogo({ url: logo })])
 }
@@ -71,6 +72,15 @@ export function homeUrl(means: Means, language: LanguageTag): Url {
   const url = urlOf(means, { kind: 'home', language, page: 1, pages: 1 })
   if (url === null) throw new Error(`no home page: ${language}`)
   return url
+}
+
+/** `content/about.md`, as it sums itself up. */
+function aboutPage(means: Means, language: LanguageTag): Frame['about'] {
+  const entry = editionOf(means, language)
+    .pages.map(id => entryOf(means, id))
+    .find(({ section, url }) => section === '' && url.endsWith('/about/'))
+  if (entry === undefined) return null
+  return { title: entry.document.title, href: hrefOf(means, entry.url), text: entry.summary }
 }
 
 function taxonomyLinks(means: Means, language: LanguageTag): Frame['taxonomies'] {

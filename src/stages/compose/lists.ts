@@ -65,27 +65,17 @@ const NO_EXTRAS = {
   description: null,
   content: null,
   parent: null,
-  highlights: [],
+  sidebar: [],
   days: [],
   outline: [],
 } as const
 
-/** How many terms of a taxonomy the home page shows. */
-const HIGHLIGHTED_TERMS = 12
-
 export function homeList(lists: Lists, route: Paged, title: string): ListContent {
   const { means, language } = lists
   const { posts } = editionOf(means, language)
-  const shown = route.page === 1 ? means.site.taxonomies : []
-  const highlights = shown.flatMap(({ name }) => {
-    const url = urlOf(means, { kind: 'taxonomy', language, taxonomy: name })
-    const terms = countedTerms(lists, name).slice(0, HIGHLIGHTED_TERMS)
-    if (url === null || terms.length === 0) return []
-    return [{ taxonomy: name, label: taxonomyLabel(means, language, name), href: hrefOf(means, url), terms }]
-  })
   const page = pageOf(lists, route, posts)
   const { days, outline } = route.page === 1 ? frontOf(lists, page.entries, posts) : laterOf(page.entries)
-  return { kind: 'home', title, ...NO_EXTRAS, highlights, days, outline, ...page }
+  return { kind: 'home', title, ...NO_EXTRAS, days, outline, ...page }
 }
 
 /** The posts that the front of the home page shows in full dress. */
@@ -209,7 +199,7 @@ function headLabel(means: Means, language: LanguageTag, head: IndexHead): string
 }
 
 /** The most used first; of equal use in code point order of their keys. */
-function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
+export function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
   const terms = taxonomyOf(means, name)?.taxonomy.terms ?? []
   return terms
     .flatMap(term => {

@@ -22,7 +22,7 @@ import { endOf, startOf, walk } from './walk.js'
  * A part of every key under which a parsed text is kept: to be raised by hand whenever the same text would give
  * another result.
  */
-export const PROCESSOR_VERSION = 6
+export const PROCESSOR_VERSION = 7
 
 export interface MarkdownOptions {
   /** For messages. */

@@ -12,7 +12,7 @@ import type { PartKind } from './parts.js'
 export interface PageView<V = PageContent> {
   readonly frame: Frame
   readonly head: Head
-  /** The other languages of this very page, or their home with `exists: false`. */
+  /** Every language: this very page in it, or its home with `exists: false`. Empty where there is one only. */
   readonly switcher: readonly LanguageLink[]
   readonly page: V
 }
@@ -347,7 +347,7 @@ export interface ArchiveContent {
 export interface YearCalendar {
   /** Monday to Sunday. */
   readonly weekdays: readonly { readonly short: string; readonly name: string }[]
-  /** January to December. */
+  /** January to December, without those before the first post of all and after the last. */
   readonly months: readonly {
     readonly label: string
     /** `null`: no posts in it. */
@@ -412,7 +412,8 @@ export interface ParallelSide {
   readonly tag: string
   readonly label: string
   readonly title: string
-  readonly subtitle: string | null
+  /** Sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
   readonly href: string
 }
 
@@ -533,6 +534,8 @@ export interface FeedItem {
   readonly title: string
   readonly summary: string
   readonly published: string
+  /** The day of it, as the feed's language writes it; empty where `published` is. */
+  readonly day: string
   readonly updated: string
   readonly language: string
   readonly authors: readonly string[]

@@ -1,5 +1,6 @@
 import type { Content } from '../model/page.js'
 import { type HelperCall, Markup } from './handlebars.js'
+import { phrases } from './phrases.js'
 import { safeJson } from './safe-json.js'
 import { safeUrl } from './safe-url.js'
 
@@ -121,6 +122,15 @@ const OWN: readonly OwnHelper[] = [
     args: [1, 1],
     named: 'none',
     run: ({ args: [value] }, page) => (typeof value === 'number' ? page.number(value) : value),
+  },
+  {
+    name: 'phrases',
+    usage: '<h1>{{phrases page.title}}</h1>',
+    about: 'A title whose lines break after Chinese punctuation before they break within a phrase.',
+    form: 'inline',
+    args: [1, 1],
+    named: 'none',
+    run: ({ args: [text] }) => new Markup(phrases(String(text ?? ''))),
   },
   {
     name: 'join',

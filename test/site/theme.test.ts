@@ -62,6 +62,14 @@ describe('theme in the configuration', () => {
   })
 })
 
+describe('a site in one language', () => {
+  it('offers no choice of it', async () => {
+    const { site } = await built('{}')
+    for (const path of ['index.html', 'posts/2026-01-05-a/index.html', '404.html'])
+      expect(site.read(path)).not.toMatch(/tool-language|>中文</u)
+  })
+})
+
 describe('sidebars', () => {
   const ABOUT = '\n-- content/about.md --\n---\ntitle: 關於\ndescription: 兩個人寫的。\n---\n內文。\n'
   it('hold by default the terms and the feeds, and no choice of one language', async () => {

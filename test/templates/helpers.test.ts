@@ -45,6 +45,31 @@ describe('t', () => {
   })
 })
 
+describe('phrases', () => {
+  const said = (title: string) => renderX({ 'layouts/x.hbs': '{{phrases page.a}}' }, { a: title }).value
+
+  it('keeps a phrase with its marks, and escapes it', () => {
+    expect(said('甲：「乙？」丙……丁<b>')).toBe(
+      ['甲：', '「乙？」', '丙……', '丁&lt;b&gt;'].map(part => `<span class="phrase">${part}</span>`).join(''),
+    )
+  })
+
+  it('leaves a title of one phrase, and one in English, as it is', () => {
+    expect(['甲乙', '甲。', 'A: b, c', ''].map(said)).toEqual(['甲乙', '甲。', 'A: b, c', ''])
+  })
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'甲a ，。：」「!&<')), letters => {
+        const title = letters.join('')
+        const plain = (said(title) ?? '').replace(/<\/?span[^>]*>/gu, '')
+        expect(plain).toBe(title.replace(/&/gu, '&amp;').replace(/</gu, '&lt;'))
+      }),
+      { seed: 7 },
+    )
+  })
+})
+
 describe('content', () => {
   it('prints a body with its slots filled, as it is', () => {
     const { value } = load({ 'layouts/x.hbs': '<div>{{content page.content}}</div>' })

@@ -13,6 +13,7 @@ import { resolveLink } from './links.js'
 import { feedStylesheet } from './machines.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, languageOf, type Means } from './means.js'
 import { aiLabel } from './notice.js'
+import { dayLabel } from './views.js'
 
 /** A story with what a program needs to show it elsewhere. Addresses are absolute. */
 interface StoryItem {
@@ -120,6 +121,7 @@ function feedItem(means: Means, item: StoryItem): FeedItem {
     title: headline,
     summary: text.replace(/\n+/gu, ' '),
     published,
+    day: dayLabel(entry.published, entry.language),
     updated: entry.updated === null ? published : isoInstant(entry.updated),
     language: entry.language,
     authors: entry.document.frontMatter.authors,

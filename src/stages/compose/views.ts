@@ -18,6 +18,10 @@ export function dateView(moment: Moment, language: LanguageTag): DateView {
   }
 }
 
+/** The day of a moment for people; empty where there is none. */
+export const dayLabel = (moment: Moment | null, language: LanguageTag): string =>
+  moment === null ? '' : formatDay(moment, language)
+
 /** Characters a minute: a common figure for silent reading of Chinese prose is 400 to 500. */
 const CHARACTERS_A_MINUTE = 450
 /** Words a minute: Brysbaert (2019) finds 238 for English non-fiction. */

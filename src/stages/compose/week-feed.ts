@@ -10,6 +10,7 @@ import type { Lists } from './lists.js'
 import { feedStylesheet, latest } from './machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, urlOf } from './means.js'
 import { weekPage } from './rollups.js'
+import { dayLabel } from './views.js'
 
 /**
  * A feed with one item a week. A week is finished, and in the feed, as soon as there is a post of a later one, so
@@ -76,6 +77,7 @@ function item(lists: Lists, week: Week): FeedItem {
     title: page.title,
     summary: stripForbidden(titles.join(language.startsWith('zh') ? '；' : '; ')),
     published: date,
+    day: dayLabel(published, language),
     updated: latest(means, week.posts) ?? date,
     language,
     authors: [],

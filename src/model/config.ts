@@ -72,8 +72,8 @@ export interface ThemeConfig {
   /** By language. */
   readonly footer: Readonly<Record<string, string>>
   readonly sidebars: {
-    /** Taxonomies by name, and `HOME_BLOCKS`, in the order of the page. */
-    readonly home: readonly string[]
+    /** Taxonomies by name, and `HOME_BLOCKS`, in the order of the page; `null`: what the theme thinks best. */
+    readonly home: readonly string[] | null
     readonly post: readonly PostBlock[]
   }
 }

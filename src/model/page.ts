@@ -45,10 +45,12 @@ export interface Frame {
     readonly manifest: string
   }
   readonly links: {
-    readonly archive: string
+    /** `null`: nothing has been published in this language. */
+    readonly archive: string | null
     /** `null`: the site has no search page. */
     readonly search: string | null
-    readonly sources: string
+    /** `null`: no post names a source. */
+    readonly sources: string | null
   }
   /** The page `content/about.md`; `null`: there is none in this language. */
   readonly about: { readonly title: string; readonly href: string; readonly text: string } | null
@@ -165,6 +167,7 @@ export interface Card {
   readonly readingMinutes: number
   readonly image: Picture | null
   readonly model: TermLink | null
+  /** The first eight. */
   readonly tags: readonly TermLink[]
   readonly mark: 'draft' | 'future' | 'expired' | null
 }

@@ -280,7 +280,7 @@ function readSidebars(
       notice(badConfigValue({ at: opened.placeOf(path), key: written(path), expected, actual: name }))
   }
   return {
-    home: home?.filter(name => known.includes(name)) ?? [...taxonomies, 'languages', 'feeds'],
+    home: home?.filter(name => known.includes(name)) ?? null,
     post: post ?? ['terms', 'translations', 'share'],
   }
 }

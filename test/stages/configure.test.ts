@@ -289,14 +289,7 @@ describe('a site without a configuration', () => {
           "footer": {},
           "logo": null,
           "sidebars": {
-            "home": [
-              "tags",
-              "categories",
-              "models",
-              "series",
-              "languages",
-              "feeds",
-            ],
+            "home": null,
             "post": [
               "terms",
               "translations",

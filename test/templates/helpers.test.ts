@@ -45,6 +45,17 @@ describe('t', () => {
   })
 })
 
+describe('isLong', () => {
+  it('counts letters by their width', () => {
+    const answer = (title: string) =>
+      renderX({ 'layouts/x.hbs': '{{#if (isLong page.a)}}long{{/if}}' }, { a: title }).value
+    expect(['字'.repeat(30), 'a'.repeat(54), '', '字'.repeat(31), 'a'.repeat(55)].map(answer)).toEqual([
+      ...['', '', ''],
+      ...['long', 'long'],
+    ])
+  })
+})
+
 describe('phrases', () => {
   const said = (title: string) => renderX({ 'layouts/x.hbs': '{{phrases page.a}}' }, { a: title }).value
 
@@ -56,6 +67,21 @@ describe('phrases', () => {
 
   it('leaves a title of one phrase, and one in English, as it is', () => {
     expect(['甲乙', '甲。', 'A: b, c', ''].map(said)).toEqual(['甲乙', '甲。', 'A: b, c', ''])
+  })
+
+  it('lets a phrase break that has no room on a line, at the marks of a list first', () => {
+    expect(said('甲：一二三四五六七八、九十')).toBe(
+      '<span class="phrase">甲：</span><span class="phrase">一二三四五六七八、</span><span class="phrase">九十</span>',
+    )
+    expect(said('甲：一二三四五六七八九十甲乙')).toBe(
+      '<span class="phrase">甲：</span>一二三四五六七八九十甲乙',
+    )
+    expect(said('模型、晶片')).toBe('模型、晶片')
+    expect(said('動態 - 2026-01-05')).toBe(
+      '<span class="phrase">動態 -</span> <span class="phrase">2026-01-05</span>',
+    )
+    const long = '一二三四，'.repeat(9)
+    expect(said(long)).toBe(long)
   })
 
   it('loses nothing', () => {

@@ -17,9 +17,10 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
   const menu = composeMenu(means, tag)
   const theme = composeTheme(means, tag)
   const asset = (name: string) => hrefOf(means, `/${assets.get(name) ?? name}`)
-  const page = (kind: 'archive' | 'sources') =>
-    hrefOf(means, urlOf(means, { kind, language: tag }) ?? homeUrl(means, tag))
-  const search = urlOf(means, { kind: 'search', language: tag })
+  const page = (kind: 'archive' | 'search' | 'sources') => {
+    const url = urlOf(means, { kind, language: tag })
+    return url === null ? null : hrefOf(means, url)
+  }
   const frame: Frame = {
     language: { tag, label: language.label },
     site: {
@@ -41,7 +42,7 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
     },
     links: {
       archive: page('archive'),
-      search: search === null ? null : hrefOf(means, search),
+      search: page('search'),
       sources: page('sources'),
     },
     about: aboutPage(means, tag),

@@ -7,9 +7,17 @@ import { taxonomyLabel } from './views.js'
 const SHOWN = 12
 const SHOWN_SOURCES = 8
 
-/** What stands beside the front page, as the configuration names it; a block with nothing in it is left out. */
+/**
+ * What stands beside the front page, as the configuration names it, else every taxonomy, languages and feeds; a block
+ * with nothing in it is left out.
+ */
 export function homeSidebar(lists: Lists, frame: Frame): readonly SidebarBlock[] {
-  return lists.means.site.config.theme.sidebars.home.flatMap(name => block(lists, frame, name) ?? [])
+  const { theme, taxonomies } = lists.means.site.config
+  const asked = theme.sidebars.home
+  const names = asked ?? [...taxonomies.map(({ name }) => name), 'languages', 'feeds']
+  const blocks = names.flatMap(name => block(lists, frame, name) ?? [])
+  // Without a term, what the foot of the page has too is no index.
+  return asked !== null || blocks.some(({ terms }) => terms.length > 0) ? blocks : []
 }
 
 const EMPTY = { href: null, terms: [], text: null } as const

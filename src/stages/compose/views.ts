@@ -63,6 +63,9 @@ export function termLinks(
     .filter(link => link !== null)
 }
 
+/** What a card has room for; the post itself names all. */
+const CARD_TAGS = 8
+
 /** A post as lists show it to readers of a language. */
 export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   const entry = entryOf(means, id)
@@ -84,7 +87,7 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
     readingMinutes: readingMinutes(document.counts),
     image: coverOf(means, entry),
     model: termLinks(means, language, { id, taxonomy: 'models' })[0] ?? null,
-    tags: termLinks(means, language, { id, taxonomy: 'tags' }),
+    tags: termLinks(means, language, { id, taxonomy: 'tags' }).slice(0, CARD_TAGS),
     mark: entry.mark,
   }
 }

@@ -12,7 +12,7 @@ import type { PartKind } from './parts.js'
 export interface PageView<V = PageContent> {
   readonly frame: Frame
   readonly head: Head
-  /** Every language: this very page in it, or its home with `exists: false`. Empty where there is one only. */
+  /** Every language, this one included: this very page in it, or its home with `exists: false`. */
   readonly switcher: readonly LanguageLink[]
   readonly page: V
 }

@@ -68,6 +68,11 @@ describe('a site in one language', () => {
     for (const path of ['index.html', 'posts/2026-01-05-a/index.html', '404.html'])
       expect(site.read(path)).not.toMatch(/tool-language|>中文</u)
   })
+
+  it('still says in the menu where the reader is', async () => {
+    const { site } = await built('{}')
+    expect(site.read('archive/index.html')).toContain('<a href="/archive/" aria-current="page">')
+  })
 })
 
 describe('sidebars', () => {

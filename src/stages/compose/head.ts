@@ -106,13 +106,12 @@ function neighbour(means: Means, route: LanguageRoute, step: -1 | 1): string | n
 
 /**
  * Every language of the site: this page in it, else its home. A later page of a list leads to the list's first page,
- * since the second page in another language holds other posts. Empty where there is one language only.
+ * since the second page in another language holds other posts.
  */
 export function composeSwitcher(means: Means, route: LanguageRoute): readonly LanguageLink[] {
   const first = 'page' in route && route.page > 1 ? { ...route, page: 1 } : route
   const firstUrl = means.routes.byTarget.get(targetKey(first))
   const { alternates } = (firstUrl === undefined ? undefined : means.routes.byUrl.get(firstUrl)) ?? route
-  if (means.site.editions.length < 2) return []
   return means.site.editions.map(({ language: tag }) => {
     const there = alternates.find(alternate => alternate.language === tag)
     const current = tag === route.language

@@ -211,6 +211,8 @@ export type PageContent =
 /** A post (`layouts/post`) or a page (`layouts/page`). */
 export interface EntryContent {
   readonly kind: 'post' | 'page'
+  /** Differs from the page's only for an untranslated post shown as fallback. */
+  readonly language: { readonly tag: string; readonly label: string; readonly foreign: boolean }
   readonly title: string
   readonly href: string
   /** Plain text. */

@@ -62,6 +62,53 @@ describe('theme in the configuration', () => {
   })
 })
 
+describe('a post that is shown in place of its translation', () => {
+  it('says of every passage that it is in another language', async () => {
+    const site = await testSite(
+      `-- digest.config.yaml --
+fallback: default
+digest: { keyPoints: top }
+-- content/posts/2026-01-05-a.md --
+---
+title: 標題甲
+tagline: 副題甲
+description: 摘要甲
+image: { url: /x.png, alt: 圖甲, caption: 圖說甲 }
+---
+## 重點摘要
+
+- 要點甲
+
+## 分析甲
+
+內文甲。
+-- content/posts/2026-01-04-b.en.md --
+---
+title: English
+---
+Text in English.
+`,
+    )
+    await site.build()
+    // Chinese letters that are in nothing marked as Chinese: tags are closed in the order in which they were opened.
+    const unmarked = (html: string): string => {
+      const open: boolean[] = []
+      let found = ''
+      const body = html.slice(html.indexOf('<main')).replace(/<footer[\s\S]*$/u, '')
+      for (const [part, close, name = '', rest = ''] of body.matchAll(/<(\/?)(\w+)([^>]*)>|[^<]+/gu)) {
+        if (!part.startsWith('<')) found += open.includes(true) ? '' : part.replace(/[^甲]/gu, '')
+        else if (close === '/') open.pop()
+        else if (!/^(?:img|meta|link|br|input|hr)$/u.test(name)) open.push(rest.includes('lang="zh-TW"'))
+      }
+      return found
+    }
+    expect(site.read('en/posts/2026-01-05-a/index.html')).toContain('內文甲')
+    for (const path of ['en/posts/2026-01-05-a/index.html', 'en/index.html', 'en/posts/index.html'])
+      expect(unmarked(site.read(path)), path).toBe('')
+    expect(site.read('posts/2026-01-05-a/index.html').match(/<[^>]* lang="zh-TW"/gu)).toHaveLength(2)
+  })
+})
+
 describe('a site in one language', () => {
   it('offers no choice of it', async () => {
     const { site } = await built('{}')

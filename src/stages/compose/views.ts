@@ -4,7 +4,7 @@ import { escapeXml } from '../../lib/xml.js'
 import type { Inline, TextCounts } from '../../model/document.js'
 import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
-import type { EntryId, Taxonomy } from '../../model/site.js'
+import type { Entry, EntryId, Taxonomy } from '../../model/site.js'
 import { sourceRecord } from '../../model/source-data.js'
 import { coverOf } from './cover.js'
 import { inlineHtml } from './inline.js'
@@ -63,6 +63,11 @@ export function termLinks(
     .filter(link => link !== null)
 }
 
+/** The language of a text on a page of another, or of the same. */
+export function writtenIn(means: Means, page: LanguageTag, { language }: Entry): Card['language'] {
+  return { tag: language, label: languageOf(means, language).label, foreign: language !== page }
+}
+
 /** What a card has room for; the post itself names all. */
 const CARD_TAGS = 8
 
@@ -70,7 +75,6 @@ const CARD_TAGS = 8
 export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   const entry = entryOf(means, id)
   const { document } = entry
-  const foreign = entry.language !== language
   const { inline } = document
   const { subtitle } = inline
   // What is wrong in these lines is reported with the page of the post itself.
@@ -78,7 +82,7 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   return {
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, id)),
-    language: { tag: entry.language, label: languageOf(means, entry.language).label, foreign },
+    language: writtenIn(means, language, entry),
     date: entry.published === null ? null : dateView(entry.published, language),
     subtitle: subtitle?.text ?? null,
     subtitleHtml: html(subtitle),

@@ -76,7 +76,7 @@ function media(card: HTMLAnchorElement): HTMLMediaElement {
   return made
 }
 
-/** Copies the page's address, or hands it to the device's own sharing where a finger asks. */
+/** Hands the page's address to the device's own sharing where a finger asks, else copies it. */
 function copying(): void {
   for (const button of byAction('copy')) {
     if (!(button instanceof HTMLElement)) continue

@@ -4,21 +4,20 @@ import { launchBrowser } from '../support/browser.ts'
 import { buildDemonstration, DEMONSTRATION_BASE, type Demonstration } from '../support/demonstration.ts'
 import { type FileServer, serveFiles } from '../support/serve-files.ts'
 
-/** The demonstration site on a server, and a browser to read it in, for the tests of one file. */
+/** A site on a server, and a browser to read it in, for the tests of one file. */
 export interface Reader {
-  readonly demonstration: Demonstration
   /** `http://127.0.0.1:40123/digest/` */
   readonly home: string
   /** A page of its own, without memory of any other; closed when `use` is done. */
   withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T>
 }
 
-export async function openReader(): Promise<Reader> {
-  const demonstration = await buildDemonstration()
+/** `files` by output path; `base` is where they are on the server: `/digest/`. */
+export function openReader(files: ReadonlyMap<string, Uint8Array>, base: string): Reader {
   let browser: Browser
   let server: FileServer
   beforeAll(async () => {
-    server = await serveFiles(demonstration.files, DEMONSTRATION_BASE)
+    server = await serveFiles(files, base)
     browser = await launchBrowser()
   })
   afterAll(async () => {
@@ -26,7 +25,6 @@ export async function openReader(): Promise<Reader> {
     await server?.close()
   })
   return {
-    demonstration,
     get home() {
       return server.home
     },
@@ -39,4 +37,13 @@ export async function openReader(): Promise<Reader> {
       }
     },
   }
+}
+
+/** The same for the demonstration site. */
+export async function openDemonstration(): Promise<{
+  readonly demonstration: Demonstration
+  readonly reader: Reader
+}> {
+  const demonstration = await buildDemonstration()
+  return { demonstration, reader: openReader(demonstration.files, DEMONSTRATION_BASE) }
 }

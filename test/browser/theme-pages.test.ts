@@ -2,12 +2,12 @@ import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { watchPage } from '../support/browser.ts'
 import { KINDS, pagesOf } from '../support/demonstration.ts'
-import { openReader } from './reader.ts'
+import { openDemonstration } from './reader.ts'
 
 /** The demonstration site in a real browser: every kind of page, both languages. */
 
-const reader = await openReader()
-const pages = [...pagesOf(reader.demonstration).keys()]
+const { demonstration, reader } = await openDemonstration()
+const pages = [...pagesOf(demonstration).keys()]
 
 /** The rules of WCAG 2.2 A and AA, and what axe's authors hold for good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

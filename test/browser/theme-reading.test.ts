@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { KINDS } from '../support/demonstration.ts'
-import { openReader } from './reader.ts'
+import { openDemonstration } from './reader.ts'
 
 /** What a reader does: with keys only, without scripts, in the dark, in the other language. */
 
-const reader = await openReader()
+const { reader } = await openDemonstration()
 
 const POST = 'posts/2025-08-08-gpt-daily/'
 const ONLY_CHINESE = 'posts/20250620-taide-small-and-local/'

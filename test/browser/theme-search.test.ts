@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { watchPage } from '../support/browser.ts'
-import { openReader } from './reader.ts'
+import { openDemonstration } from './reader.ts'
 
 /** A reader searches the demonstration site. */
 
-const reader = await openReader()
+const { reader } = await openDemonstration()
 
 const titles = (page: Page): Promise<string[]> =>
   page.locator('[data-search-exact] .row-title').allTextContents()

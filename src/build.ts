@@ -9,6 +9,7 @@ import type { BuildOptions, Stage } from './model/build.js'
 import type { Config, ConfigSource } from './model/config.js'
 import type { Diagnostic, Outcome, Place } from './model/diagnostic.js'
 import type { Document } from './model/document.js'
+import type { DrawPicture } from './model/drawing.js'
 import type { OutputPath, SourcePath } from './model/names.js'
 import type { Page } from './model/page.js'
 import type { Route } from './model/route.js'
@@ -26,6 +27,7 @@ import { discover, type Folders, type Found } from './stages/discover.js'
 import type { ParseFileOptions } from './stages/parse/parse-file.js'
 import { parseKey } from './stages/parse.js'
 import { prepareAssets, prepareDiagrams } from './stages/prepare-assets.js'
+import { prepareIcons } from './stages/prepare-icons.js'
 import { readData } from './stages/read-data.js'
 import { render } from './stages/render.js'
 import { route } from './stages/route.js'
@@ -41,6 +43,8 @@ export interface BuildInput {
   readonly parser: MarkdownParser
   /** Threads that parse beside this one; `null`: none. */
   readonly workers: Workers | null
+  /** For icons; `null`: none are drawn. */
+  readonly loadDrawPicture: (() => Promise<DrawPicture>) | null
   readonly memo: Memo
   readonly options: BuildOptions
   /** `digest 0.1.0`, shown to machines. */
@@ -110,7 +114,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const found = take(discover(source, config ?? UNCONFIGURED))
   const themeKey = [input.program, themeIdentity(theme)]
   const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
-  const always = take(memo.recall('assets', themeKey, () => prepareAssets(theme)))
+  const always = take(await prepareAssets(theme, input))
   if (config === null || diagnostics.some(isError)) return { ...UNDECIDED, diagnostics }
   const languages = config.languages.map(language => language.tag)
   const data = take(readData(readTexts(source, found.data), languages))
@@ -122,7 +126,9 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   }))
   const typesetter = take(await typeset(blocks, input))
   const hasDiagram = blocks.some(({ diagrams }) => diagrams === 'some')
-  const assets = hasDiagram ? [...always, ...take(prepareDiagrams(theme))] : always
+  const icons = take(await prepareIcons({ ...input, folders: config.static, statics: found.statics }))
+  const drawing = hasDiagram ? take(await prepareDiagrams(theme, input)) : []
+  const assets = [...icons, ...always, ...drawing]
   await watch('assemble', 0, 1)
   const assetPaths = new Map(assets.map(({ name, output }) => [name, output]))
   const files = { beside: found.bundled, static: found.statics, assets: assetPaths }

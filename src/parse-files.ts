@@ -7,8 +7,9 @@ import type { SourceFile } from './stages/parse.js'
 /** What a worker is asked: plain data, so that it can go to another thread. */
 export interface ParseTask {
   readonly files: readonly SourceFile[]
-  readonly options: Omit<ParseFileOptions, 'parser'>
-  /** The fast one is native code, which each thread loads for itself. */
+  /** Without what each thread loads for itself. */
+  readonly options: Omit<ParseFileOptions, 'parser' | 'emojiNames'>
+  /** The fast one is native code. */
   readonly parser: 'fast' | 'portable'
 }
 
@@ -63,7 +64,7 @@ export async function parseFiles(
 
   function helping(): readonly Promise<void>[] {
     if (workers === null || workers.count === 0 || files.length < WORTH_WORKERS) return []
-    const { parser, ...plain } = options
+    const { parser, emojiNames, ...plain } = options
     const kind = parser.fast === null ? 'portable' : 'fast'
     const ask = (chunk: readonly SourceFile[]): Promise<ParsedFiles> =>
       workers.run<ParseTask, ParsedFiles>({ files: chunk, options: plain, parser: kind })

@@ -1,5 +1,6 @@
 import type { BuildInput } from '../build.js'
 import { outcome } from '../diagnostics/outcome.js'
+import { loadDrawPicture } from '../host/draw-picture.js'
 import { packageTheme, readTheme } from '../host/theme.js'
 import { openWorkers, threadsBeside } from '../host/workers.js'
 import type { Memo } from '../lib/memo.js'
@@ -36,6 +37,7 @@ export async function gatherInput(gathering: Gathering): Promise<Outcome<BuildIn
     config: config.value,
     parser,
     workers: openWorkers(PARSE_WORKER, threadsBeside()),
+    loadDrawPicture,
     memo,
     options: request.options,
     generator,

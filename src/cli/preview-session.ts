@@ -58,7 +58,13 @@ export async function openSession({ request, generator, now }: SessionOptions): 
   const memo = createMemo(
     opened === null
       ? {}
-      : { stores: { parse: opened.value.store('parse'), typeset: opened.value.store('typeset') } },
+      : {
+          stores: {
+            parse: opened.value.store('parse'),
+            typeset: opened.value.store('typeset'),
+            assets: opened.value.store('assets'),
+          },
+        },
   )
   const program = programIdentity(generator)
   const parser = await loadParser()

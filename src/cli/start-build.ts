@@ -31,6 +31,7 @@ export const startBuild: StartBuild = async (request, { progress, clock, generat
       parse: store('parse'),
       render: store('render'),
       typeset: store('typeset'),
+      assets: store('assets'),
       search: store('search'),
     },
   })

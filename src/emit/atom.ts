@@ -1,5 +1,13 @@
 import type { AiLabel, Content, FeedItem, FeedView } from '../model/page.js'
-import { element, emptyElement, textElement, type XmlLine, xmlProlog } from './xml-writer.js'
+import {
+  element,
+  emptyElement,
+  forReaders,
+  textElement,
+  XHTML,
+  type XmlLine,
+  xmlProlog,
+} from './xml-writer.js'
 
 /** The HTML of a body, for a feed that carries full text. */
 export type PrintContent = (content: Content) => string
@@ -12,6 +20,7 @@ export function atomFeed(view: FeedView, print: PrintContent): string {
   const children = [
     textElement('id', {}, view.self),
     textElement('title', {}, view.title),
+    ...forReaders(view.stylesheet, { href: view.home, text: view.title, day: '' }),
     ...(view.description === '' ? [] : [textElement('subtitle', {}, view.description)]),
     emptyElement('link', { rel: 'alternate', type: 'text/html', hreflang: view.language, href: view.home }),
     emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: view.self }),
@@ -21,17 +30,18 @@ export function atomFeed(view: FeedView, print: PrintContent): string {
     ...(view.copyright === null ? [] : [textElement('rights', {}, view.copyright)]),
     textElement('icon', {}, view.icon),
     textElement('generator', {}, view.generator),
-    ...view.items.map(item => entryElement(item, { language: view.language, print })),
+    ...view.items.map(item => entryElement(item, view, print)),
   ]
-  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': view.language }
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', ...XHTML, 'xml:lang': view.language }
   return xmlProlog(view.stylesheet) + element('feed', attributes, children)
 }
 
-function entryElement(item: FeedItem, feed: { language: string; print: PrintContent }): XmlLine {
+function entryElement(item: FeedItem, feed: FeedView, print: PrintContent): XmlLine {
   const language = item.language === feed.language ? null : item.language
   return element('entry', { 'xml:lang': language }, [
     textElement('id', {}, item.id),
     textElement('title', {}, item.title),
+    ...forReaders(feed.stylesheet, { href: item.url, text: item.title, day: item.day }),
     emptyElement('link', { rel: 'alternate', type: 'text/html', href: item.url }),
     textElement('published', {}, item.published),
     textElement('updated', {}, item.updated),
@@ -39,7 +49,7 @@ function entryElement(item: FeedItem, feed: { language: string; print: PrintCont
     ...item.tags.map(term => emptyElement('category', { term })),
     ...(item.ai === null ? [] : [aiCategory(item.ai)]),
     ...(item.summary === '' ? [] : [textElement('summary', {}, item.summary)]),
-    textElement('content', { type: 'html' }, feed.print(item.content)),
+    textElement('content', { type: 'html' }, print(item.content)),
   ])
 }
 

@@ -6,8 +6,13 @@ export interface ManifestParts {
   readonly language: string
   /** Where the site begins: `/repo/`. */
   readonly home: string
-  /** A picture that scales, with its type: `image/svg+xml`. */
-  readonly icon: { readonly href: string; readonly type: string }
+  /** In the manifest's own words. */
+  readonly icons: readonly {
+    readonly src: string
+    readonly type: string
+    readonly sizes: string
+    readonly purpose: 'any' | 'maskable'
+  }[]
   /** CSS colours. */
   readonly themeColor: string
   readonly backgroundColor: string
@@ -28,6 +33,6 @@ export function manifest(parts: ManifestParts): JsonObject {
     display: 'minimal-ui',
     theme_color: parts.themeColor,
     background_color: parts.backgroundColor,
-    icons: [{ src: parts.icon.href, type: parts.icon.type, sizes: 'any', purpose: 'any' }],
+    icons: parts.icons.map(icon => ({ ...icon })),
   }
 }

@@ -1,12 +1,21 @@
 import type { FeedItem, FeedView } from '../model/page.js'
 import type { PrintContent } from './atom.js'
 import { rfc822 } from './rfc822.js'
-import { element, emptyElement, textElement, type XmlLine, xmlProlog } from './xml-writer.js'
+import {
+  element,
+  emptyElement,
+  forReaders,
+  textElement,
+  XHTML,
+  type XmlLine,
+  xmlProlog,
+} from './xml-writer.js'
 
 /** RSS 2.0 with full text in `content:encoded`. */
 export function rssFeed(view: FeedView, print: PrintContent): string {
   const channel = element('channel', {}, [
     textElement('title', {}, view.title),
+    ...forReaders(view.stylesheet, { href: view.home, text: view.title, day: '' }),
     textElement('link', {}, view.home),
     // RSS wants the element; readers show it below the title.
     textElement('description', {}, view.description === '' ? view.title : view.description),
@@ -17,7 +26,7 @@ export function rssFeed(view: FeedView, print: PrintContent): string {
     textElement('generator', {}, view.generator),
     ...view.items.map(item => itemElement(item, view, print)),
   ])
-  const attributes = { version: '2.0', 'xml:lang': view.language, ...NAMESPACES }
+  const attributes = { version: '2.0', 'xml:lang': view.language, ...NAMESPACES, ...XHTML }
   return xmlProlog(view.stylesheet) + element('rss', attributes, [channel])
 }
 
@@ -31,6 +40,7 @@ function itemElement(item: FeedItem, feed: FeedView, print: PrintContent): XmlLi
   const authors = item.authors.length > 0 || feed.author === null ? item.authors : [feed.author.name]
   return element('item', {}, [
     textElement('title', {}, item.title),
+    ...forReaders(feed.stylesheet, { href: item.url, text: item.title, day: item.day }),
     textElement('link', {}, item.url),
     textElement('guid', { isPermaLink: String(item.id === item.url) }, item.id),
     textElement('pubDate', {}, rfc822(item.published)),

@@ -11,7 +11,7 @@ export interface Searchable extends Pick<Document, 'text'> {
 
 /**
  * A post as the indexer reads it: a heading with an anchor before each story and each part, so that a result can
- * lead to the place that matched. The text is `spaced`; `templates/assets/site.js` treats what is asked alike.
+ * lead to the place that matched. The text is `spaced`; `templates/assets/search.ts` treats what is asked alike.
  */
 export function searchRecord(record: SearchRecord, document: Searchable): string {
   const { title, date, summary, filters } = record
@@ -35,7 +35,7 @@ export function searchRecord(record: SearchRecord, document: Searchable): string
   return `<html><head>${metas.join('')}</head><body>${parts.join('\n')}</body></html>`
 }
 
-/** The anchor of the part that holds the filters; the theme's `search.js` knows it too. */
+/** The anchor of the part that holds the filters; the theme's `search.ts` knows it too. */
 const FILTERS = 'zzfilters'
 
 /**

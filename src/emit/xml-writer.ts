@@ -35,6 +35,22 @@ export function element(name: string, attributes: Attributes, children: readonly
   return `<${name}${attributesText(attributes)}>\n${children.join('')}</${name}>\n`
 }
 
+/** For the root of a feed with what is `forReaders`. */
+export const XHTML = { 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' } as const
+
+/**
+ * A link of HTML for who opens a feed in a browser, where a feed's own links lead nowhere, and a day that a person
+ * reads; nothing without a stylesheet. Foreign elements are allowed in Atom (RFC 4287, section 6) and, in a
+ * namespace, in RSS; programs pass them over.
+ */
+export function forReaders(
+  stylesheet: string | null,
+  { href, text, day }: { readonly href: string; readonly text: string; readonly day: string },
+): readonly XmlLine[] {
+  if (stylesheet === null) return []
+  return [...(day === '' ? [] : [textElement('xhtml:p', {}, day)]), textElement('xhtml:a', { href }, text)]
+}
+
 function attributesText(attributes: Attributes): string {
   let text = ''
   for (const [name, value] of Object.entries(attributes)) {

@@ -12,7 +12,7 @@ const NOT_NEEDED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./u
 export function pagefindIndexer(): SearchIndexer {
   let started = false
   return {
-    version: 'pagefind 1.6.0',
+    version: 'pagefind 1.5.2',
     async index(texts) {
       started = true
       const { createIndex } = await import('pagefind')

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
+import { sourcePath } from '../model/names.js'
+import { DIAGRAM_ASSETS, publishedName, type ThemeFile, type ThemeFiles } from '../model/theme.js'
 import type { SourceTree } from '../model/world.js'
 import { attempt } from './fs.js'
 import { type WatchedSource, watchedSource } from './watched-source.js'
@@ -16,13 +17,17 @@ export const packageTheme = (): WatchedSource =>
 /** The files of the site's `templates/` over those of the default theme, file by file. */
 export function readTheme(site: SourceTree, standard: SourceTree = packageTheme()): ThemeFiles {
   const files = new Map<string, ThemeFile>()
+  const own = site.list(FOLDER).map(({ path }) => path.slice(FOLDER.length + 1))
+  const replaced = new Set(own.filter(name => name.startsWith('assets/')).map(publishedName))
   for (const { path } of standard.list('')) {
+    // The site's own `site.js` stands over `site.ts`, and the other way round; the same name is seen to below.
+    if (replaced.has(publishedName(path)) && !own.includes(path)) continue
     const bytes = standard.read(path)
     if (bytes !== null) files.set(path, { origin: `digest:${FOLDER}/${path}`, bytes })
   }
-  for (const { path } of site.list(FOLDER)) {
+  for (const name of own) {
+    const path = sourcePath(`${FOLDER}/${name}`)
     const bytes = site.read(path)
-    const name = path.slice(FOLDER.length + 1)
     if (bytes !== null) files.set(name, { origin: path, bytes, base: files.get(name) })
   }
   return { files, libraries: new Map([[`assets/${DIAGRAM_ASSETS.library}`, mermaid]]) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isHex } from '../lib/colour.js'
 import type { Json, JsonObject } from '../lib/json.js'
-import type { FeedFormat, MenuItem, Person } from './config.js'
+import { type FeedFormat, type MenuItem, type Person, POST_BLOCKS, type PostBlock } from './config.js'
 import { LINT_RULES, type LintRule } from './lint-rules.js'
 import { PART_KINDS, type PartKind } from './parts.js'
 
@@ -54,7 +54,7 @@ export interface PlainTheme {
   readonly logo: string | null
   /** One for all languages, or by language. */
   readonly footer: string | Readonly<Record<string, string>> | null
-  readonly index: boolean
+  readonly sidebars: { readonly home: readonly string[] | null; readonly post: readonly PostBlock[] | null }
 }
 
 /** `off`: not looked for; else names, by language where the author says so. */
@@ -239,6 +239,8 @@ const faces = filled.refine(value => FACES.test(value), {
   error: 'names of faces with commas between them, without quotes',
 })
 
+const POST_NAMES = `one of ${POST_BLOCKS.map(name => `\`${name}\``).join(', ')}`
+
 const theme = map(
   {
     accent: z
@@ -260,9 +262,15 @@ const theme = map(
     footer: z
       .union([filled, z.record(z.string(), filled)], { error: 'text, or a map from languages to text' })
       .nullish(),
-    index: z.boolean({ error: '`true` or `false`' }).nullish(),
+    sidebars: map(
+      {
+        home: z.array(filled, { error: 'a list of names' }).nullish(),
+        post: z.array(z.enum(POST_BLOCKS, { error: POST_NAMES }), { error: 'a list of names' }).nullish(),
+      },
+      'a map with `home` and `post`',
+    ).nullish(),
   },
-  'a map with `accent`, `fonts`, `logo`, `footer` and `index`',
+  'a map with `accent`, `fonts`, `logo`, `footer` and `sidebars`',
 )
 
 const schema = map(
@@ -424,7 +432,10 @@ function plain(said: z.output<typeof schema>): PlainConfig {
       fonts: { text: said.theme?.fonts?.text ?? null, titles: said.theme?.fonts?.titles ?? null },
       logo: said.theme?.logo ?? null,
       footer: said.theme?.footer ?? null,
-      index: said.theme?.index ?? true,
+      sidebars: {
+        home: said.theme?.sidebars?.home ?? null,
+        post: said.theme?.sidebars?.post ?? null,
+      },
     },
     digest: { parts: plainParts(said.digest?.parts ?? {}), keyPoints: said.digest?.keyPoints ?? null },
     translations: {

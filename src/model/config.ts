@@ -71,8 +71,19 @@ export interface ThemeConfig {
   readonly logo: string | null
   /** By language. */
   readonly footer: Readonly<Record<string, string>>
-  readonly index: boolean
+  readonly sidebars: {
+    /** Taxonomies by name, and `HOME_BLOCKS`, in the order of the page; `null`: what the theme thinks best. */
+    readonly home: readonly string[] | null
+    readonly post: readonly PostBlock[]
+  }
 }
+
+/** What can stand beside the front page, besides the terms of a taxonomy. */
+export const HOME_BLOCKS = ['sources', 'about', 'languages', 'feeds'] as const
+
+/** What can stand beside a post. */
+export const POST_BLOCKS = ['terms', 'translations', 'share', 'about'] as const
+export type PostBlock = (typeof POST_BLOCKS)[number]
 
 export interface BaseUrl {
   /** `https://user.github.io`, without a slash at the end. */

@@ -12,7 +12,7 @@ import type { PartKind } from './parts.js'
 export interface PageView<V = PageContent> {
   readonly frame: Frame
   readonly head: Head
-  /** The other languages of this very page, or their home with `exists: false`. */
+  /** Every language, this one included: this very page in it, or its home with `exists: false`. */
   readonly switcher: readonly LanguageLink[]
   readonly page: V
 }
@@ -35,16 +35,25 @@ export interface Frame {
   readonly assets: {
     readonly stylesheet: string
     readonly script: string
-    /** `favicon.svg` of the site's `static/`, else the theme's. */
-    readonly icon: string
+    /** Made from `favicon.svg` of the site's `static/`, else of the theme. */
+    readonly icons: readonly {
+      readonly rel: 'icon' | 'apple-touch-icon'
+      readonly href: string
+      readonly type: string
+      readonly sizes: string | null
+    }[]
     readonly manifest: string
   }
   readonly links: {
-    readonly archive: string
+    /** `null`: nothing has been published in this language. */
+    readonly archive: string | null
     /** `null`: the site has no search page. */
     readonly search: string | null
-    readonly sources: string
+    /** `null`: no post names a source. */
+    readonly sources: string | null
   }
+  /** The page `content/about.md`; `null`: there is none in this language. */
+  readonly about: { readonly title: string; readonly href: string; readonly text: string } | null
   readonly theme: {
     /** Colours of the accent that can be read on the theme's papers; `null`: the theme's own. */
     readonly accent: { readonly light: string; readonly dark: string } | null
@@ -54,8 +63,8 @@ export interface Frame {
     readonly logo: string | null
     /** A sentence of the author's own. */
     readonly footer: string | null
-    /** Whether the home page ends with its index of terms. */
-    readonly index: boolean
+    /** What stands beside a post, in this order. */
+    readonly beside: readonly ('terms' | 'translations' | 'share' | 'about')[]
   }
   /** `digest 0.1.0` */
   readonly generator: string
@@ -158,6 +167,7 @@ export interface Card {
   readonly readingMinutes: number
   readonly image: Picture | null
   readonly model: TermLink | null
+  /** The first eight. */
   readonly tags: readonly TermLink[]
   readonly mark: 'draft' | 'future' | 'expired' | null
 }
@@ -201,6 +211,8 @@ export type PageContent =
 /** A post (`layouts/post`) or a page (`layouts/page`). */
 export interface EntryContent {
   readonly kind: 'post' | 'page'
+  /** Differs from the page's only for an untranslated post shown as fallback. */
+  readonly language: { readonly tag: string; readonly label: string; readonly foreign: boolean }
   readonly title: string
   readonly href: string
   /** Plain text. */
@@ -287,13 +299,19 @@ export interface ListContent {
   readonly pagination: Pagination | null
   /** A list above this one: the taxonomy of a term. */
   readonly parent: { readonly label: string; readonly href: string } | null
-  /** Terms most used, for the home page; else empty. */
-  readonly highlights: readonly {
-    readonly taxonomy: string
-    readonly label: string
-    readonly href: string
-    readonly terms: readonly CountedTerm[]
-  }[]
+  /** What stands beside the front page, in its order; else empty. */
+  readonly sidebar: readonly SidebarBlock[]
+}
+
+export interface SidebarBlock {
+  /** `languages` and `feeds` are in the switcher and in the frame. */
+  readonly kind: 'terms' | 'sources' | 'about' | 'languages' | 'feeds'
+  readonly label: string
+  readonly href: string | null
+  /** The most used terms of a taxonomy, or the most cited publishers. */
+  readonly terms: readonly CountedTerm[]
+  /** Of `about`. */
+  readonly text: string | null
 }
 
 export interface CountedTerm {
@@ -306,7 +324,11 @@ export interface CountedTerm {
 export interface TaxonomyContent {
   readonly kind: 'taxonomy'
   readonly name: string
+  /** Of `content/tags/_index.md`, else the taxonomy's label. */
   readonly title: string
+  readonly description: string | null
+  /** Of that `_index.md`. */
+  readonly content: Content | null
   /** The most used first. */
   readonly terms: readonly CountedTerm[]
   /** The same under letters and numbers of strokes; empty where there are too few to look up. */
@@ -330,7 +352,7 @@ export interface ArchiveContent {
 export interface YearCalendar {
   /** Monday to Sunday. */
   readonly weekdays: readonly { readonly short: string; readonly name: string }[]
-  /** January to December. */
+  /** January to December, without those before the first post of all and after the last. */
   readonly months: readonly {
     readonly label: string
     /** `null`: no posts in it. */
@@ -395,7 +417,8 @@ export interface ParallelSide {
   readonly tag: string
   readonly label: string
   readonly title: string
-  readonly subtitle: string | null
+  /** Sanitised HTML within a line: print it with three braces. */
+  readonly subtitleHtml: string | null
   readonly href: string
 }
 
@@ -450,7 +473,7 @@ export interface PublisherContent {
 export interface SearchContent {
   readonly kind: 'search'
   readonly title: string
-  /** The theme's `search.js`, fetched when a reader turns to the field. */
+  /** The theme's `search.ts`, compiled; fetched when a reader turns to the field. */
   readonly script: string
   /** By language, this page's first; by year, newest first. What is searched in, loaded when the reader asks. */
   readonly languages: readonly {
@@ -516,6 +539,8 @@ export interface FeedItem {
   readonly title: string
   readonly summary: string
   readonly published: string
+  /** The day of it, as the feed's language writes it; empty where `published` is. */
+  readonly day: string
   readonly updated: string
   readonly language: string
   readonly authors: readonly string[]

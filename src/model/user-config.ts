@@ -1,3 +1,4 @@
+import type { PostBlock } from './config.js'
 import type { LintRule } from './lint-rules.js'
 import type { PartKind } from './parts.js'
 
@@ -74,8 +75,15 @@ export interface UserTheme {
   readonly logo?: string | null
   /** A sentence at the foot of every page, or one for each language. */
   readonly footer?: string | Readonly<Record<string, string>> | null
-  /** `false`: the home page ends without its index of terms. */
-  readonly index?: boolean | null
+  readonly sidebars?: {
+    /**
+     * What stands beside the front page, in this order: names of taxonomies, `sources`, `about` (the page
+     * `content/about.md`), `languages`, `feeds`. Left out: all taxonomies, `languages`, `feeds`; `[]`: nothing.
+     */
+    readonly home?: readonly string[] | null
+    /** What stands beside a post. Left out: `terms`, `translations`, `share`; `[]`: nothing. */
+    readonly post?: readonly PostBlock[] | null
+  } | null
 }
 
 export interface UserTranslations {

@@ -4,17 +4,30 @@ import { robots } from '../emit/robots.js'
 import { share } from '../lib/hash.js'
 import type { JsonObject } from '../lib/json.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
+import type { Document } from '../model/document.js'
 import type { LanguageTag } from '../model/names.js'
-import type { FeedLink, Frame, ListContent, Page, PageContent, RollupContent } from '../model/page.js'
+import type {
+  Card,
+  FeedLink,
+  Frame,
+  ListContent,
+  Page,
+  PageContent,
+  RollupContent,
+  TaxonomyContent,
+} from '../model/page.js'
 import type { Route } from '../model/route.js'
 import type { SearchWork } from '../model/search.js'
+import { PAPERS } from '../model/theme.js'
 import { hasDiagrams } from './compose/blocks.js'
 import { entryContent } from './compose/content.js'
 import { composeEntry } from './compose/entry.js'
-import { composeFrame, feedLinks, PAPERS, storyFeedLinks } from './compose/frame.js'
+import { composeFrame, feedLinks, storyFeedLinks } from './compose/frame.js'
 import { composeHead, composeSwitcher, type HeadFacts, type LanguageRoute } from './compose/head.js'
+import { manifestIcons } from './compose/icons.js'
 import {
   archiveIndex,
+  archiveLink,
   createLists,
   homeList,
   type Lists,
@@ -24,19 +37,29 @@ import {
   sectionOf,
   sourcesIndex,
   taxonomyIndex,
+  taxonomyText,
   termList,
   termPageOf,
   yearList,
 } from './compose/lists.js'
 import { composeFeed, composeSitemap, composeSitemaps, createFeedItems } from './compose/machines.js'
-import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, type Means } from './compose/means.js'
+import {
+  absoluteOf,
+  editionOf,
+  entryOf,
+  hrefOf,
+  languageOf,
+  type Means,
+  type Owner,
+} from './compose/means.js'
 import { disclosure } from './compose/notice.js'
 import { parallelPage } from './compose/parallel.js'
 import { monthPage, weekPage } from './compose/rollups.js'
 import { composeSearch, searchPage } from './compose/search.js'
+import { homeSidebar } from './compose/sidebar.js'
 import { sourcesData } from './compose/sources-data.js'
 import { createStoryItems, storiesData, storyFeed } from './compose/stories.js'
-import { entryStructure, homeStructure, listStructure } from './compose/structured.js'
+import { type Collection, collectionStructure, entryStructure, homeStructure } from './compose/structured.js'
 import { composeWeekFeed, weekFeedLinks } from './compose/week-feed.js'
 
 export type { Means, ShortcodeCall } from './compose/means.js'
@@ -150,21 +173,18 @@ function special(parts: Parts, route: LayoutRoute): Special {
     case 'home': {
       const { title: name, description } = languageOf(means, language)
       const { index } = editionOf(means, language)
-      const page = homeList(lists, route, name)
+      const frame = parts.frame(language)
+      const sidebar = route.page === 1 ? homeSidebar(lists, frame) : []
+      const page = { ...homeList(lists, route, name), sidebar }
       const summary = index?.inline.description?.text ?? description
-      const jsonLd = homeStructure(means, language, parts.frame(language))
+      const jsonLd = homeStructure(means, language, frame)
       const feeds = storyFeedLinks(means, language)
       return plain('home', page, { title: page.title, description: summary, feeds, jsonLd })
     }
     case 'section': {
       const { index } = sectionOf(lists, route.section)
-      const list = sectionList(lists, route)
-      if (index === null || index.text.trim() === '' || route.page > 1) return ofList(parts, route, list)
-      const asEntry = { id: index.path, url: route.url, language, document: index }
-      const content = entryContent(means, asEntry)
-      const withText = ofList(parts, route, { ...list, content: content.value })
-      const facts = { ...withText.facts, hasDiagrams: hasDiagrams(index) }
-      return { ...withText, facts, diagnostics: content.diagnostics }
+      const list = ofList(parts, route, sectionList(lists, route))
+      return route.page > 1 ? list : withText(means, list, indexOwner(route, index))
     }
     case 'term': {
       const list = termList(lists, route)
@@ -173,12 +193,7 @@ function special(parts: Parts, route: LayoutRoute): Special {
         key: route.term,
         label: list.title,
       })
-      const about = termPageOf(means, route)
-      if (about === null) return ofList(parts, route, list, feeds)
-      const content = entryContent(means, about)
-      const withText = ofList(parts, route, { ...list, content: content.value }, feeds)
-      const facts = { ...withText.facts, hasDiagrams: hasDiagrams(about.document) }
-      return { ...withText, facts, diagnostics: content.diagnostics }
+      return withText(means, ofList(parts, route, list, feeds), termPageOf(means, route))
     }
     case 'week':
       return ofRollup(parts, route, weekPage(lists, route))
@@ -192,24 +207,35 @@ function special(parts: Parts, route: LayoutRoute): Special {
       return { ...shown, diagnostics }
     }
     case 'taxonomy': {
+      const index = taxonomyText(lists, route.taxonomy)
       const page = taxonomyIndex(lists, route.taxonomy)
-      return plain('taxonomy', page, { title: page.title, description: labelsOf(page.terms) })
+      const description = page.description ?? labelsOf(page.terms)
+      const jsonLd = collection(parts, route, { ...page, description, items: page.terms.map(linked) })
+      const shown = plain('taxonomy', page, { title: page.title, description, jsonLd })
+      return withText(means, shown, indexOwner(route, index))
     }
     case 'archive': {
       const page = archiveIndex(lists, title('archive.title'))
-      return plain('archive', page, { title: page.title, description: '' })
+      const jsonLd = collection(parts, route, { ...page, items: page.years.map(linked) })
+      return plain('archive', page, { title: page.title, description: '', jsonLd })
     }
     case 'year': {
       const page = yearList(lists, route.year)
-      return plain('year', page, { title: page.title, description: '' })
+      const items = page.months.flatMap(({ entries }) => entries.map(titled))
+      const jsonLd = collection(parts, route, { ...page, items, above: [page.parent] })
+      return plain('year', page, { title: page.title, description: '', jsonLd })
     }
     case 'sources': {
       const page = sourcesIndex(lists, title('sources.title'))
-      return plain('sources', page, { title: page.title, description: title('sources.lead') })
+      const description = title('sources.lead')
+      const jsonLd = collection(parts, route, { ...page, description, items: page.publishers })
+      return plain('sources', page, { title: page.title, description, jsonLd })
     }
     case 'publisher': {
       const page = publisherPage(lists, route.domain)
-      return plain('publisher', page, { title: page.title, description: '' })
+      const items = page.articles.map(({ title: name, url: href }) => ({ name, href }))
+      const jsonLd = collection(parts, route, { ...page, items, above: [page.parent] })
+      return plain('publisher', page, { title: page.title, description: '', jsonLd })
     }
     case 'search': {
       const page = searchPage(means, language, title('search.title'))
@@ -246,33 +272,69 @@ const NO_FACTS = {
   ai: null,
 } as const satisfies Omit<HeadFacts, 'title' | 'description'>
 
-function plain(
+function plain<P extends PageContent>(
   layout: string,
-  page: PageContent,
+  page: P,
   facts: Pick<HeadFacts, 'title' | 'description'> & Partial<HeadFacts>,
-): Special {
+): Special & { readonly page: P } {
   return { layout, page, facts: { ...NO_FACTS, ...facts }, diagnostics: [] }
 }
 
 function ofList(
-  { means, frame }: Parts,
+  parts: Parts,
   route: LanguageRoute,
   list: ListContent,
   feeds: readonly FeedLink[] = [],
-): Special {
-  const jsonLd: readonly JsonObject[] = listStructure(means, route, { frame: frame(route.language), list })
-  return plain(list.kind, list, { title: list.title, description: list.description ?? '', feeds, jsonLd })
+): Special & { readonly page: ListContent } {
+  const above = list.parent === null ? [] : [list.parent]
+  const jsonLd = collection(parts, route, { ...list, items: list.entries.map(titled), above })
+  const description = list.description ?? ''
+  return plain(list.kind, list, { title: list.title, description, feeds, jsonLd })
 }
 
-function ofRollup({ means, frame, lists }: Parts, route: LanguageRoute, page: RollupContent): Special {
+function ofRollup(parts: Parts, route: LanguageRoute, page: RollupContent): Special {
   const entries = page.days.flatMap(day => day.entries)
-  const list = { title: page.title, description: null, entries }
+  const archive = archiveLink(parts.lists(route.language))
+  const above = [archive, page.parent].filter(link => link !== null)
   return plain(page.kind, page, {
     title: page.title,
     description: entries.map(({ title }) => title).join(' · '),
-    feeds: page.kind === 'week' ? weekFeedLinks(lists(route.language)) : [],
-    jsonLd: listStructure(means, route, { frame: frame(route.language), list }),
+    feeds: page.kind === 'week' ? weekFeedLinks(parts.lists(route.language)) : [],
+    jsonLd: collection(parts, route, { ...page, items: entries.map(titled), above }),
   })
+}
+
+type Collected = Partial<Collection> & Pick<Collection, 'title' | 'items'>
+
+/** JSON-LD for a page that lists things. */
+function collection({ means, frame }: Parts, route: LanguageRoute, page: Collected): readonly JsonObject[] {
+  const { title, items, description = null, above = [] } = page
+  const shown = { title, items, description, above }
+  return collectionStructure(means, route, { frame: frame(route.language), collection: shown })
+}
+
+const titled = ({ title, href }: Card) => ({ name: title, href })
+const linked = ({ label, href }: { readonly label: string; readonly href: string }) => ({ name: label, href })
+
+/** The same page with a text of the author's above the list; as it is where there is no text. */
+function withText(
+  means: Means,
+  special: Special & { readonly page: ListContent | TaxonomyContent },
+  owner: Owner | null,
+): Special {
+  if (owner === null || owner.document.text.trim() === '') return special
+  const content = entryContent(means, owner)
+  return {
+    ...special,
+    page: { ...special.page, content: content.value },
+    facts: { ...special.facts, hasDiagrams: hasDiagrams(owner.document) },
+    diagnostics: content.diagnostics,
+  }
+}
+
+/** Of an `_index.md`, whose links are those of the page that shows it. */
+function indexOwner({ url, language }: LanguageRoute, index: Document | null): Owner | null {
+  return index === null ? null : { id: index.path, url, language, document: index }
 }
 
 function ofEntry(parts: Parts, route: LayoutRoute & { readonly kind: 'entry' }): Special {
@@ -309,13 +371,13 @@ function robotsText(means: Means): string {
 }
 
 function manifestData({ means, frame }: Parts): JsonObject {
-  const { site, assets, language } = frame(means.site.config.defaultLanguage)
+  const { site, language } = frame(means.site.config.defaultLanguage)
   return manifest({
     name: site.title,
     description: site.description,
     language: language.tag,
     home: site.home,
-    icon: { href: assets.icon, type: 'image/svg+xml' },
+    icons: manifestIcons(means),
     themeColor: PAPERS.light,
     backgroundColor: PAPERS.light,
   })

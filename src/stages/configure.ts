@@ -21,7 +21,16 @@ import { nearest } from '../lib/nearest.js'
 import { slug } from '../lib/slug.js'
 import { parseYaml } from '../lib/yaml.js'
 import { readBaseUrl } from '../model/base-url.js'
-import type { BaseUrl, Config, ConfigSource, Language, MenuItem, TaxonomyConfig } from '../model/config.js'
+import {
+  type BaseUrl,
+  type Config,
+  type ConfigSource,
+  HOME_BLOCKS,
+  type Language,
+  type MenuItem,
+  type TaxonomyConfig,
+  type ThemeConfig,
+} from '../model/config.js'
 import {
   type ConfigPath,
   type ConfigProblem,
@@ -213,6 +222,8 @@ function understand(saying: Saying, notice: Notice): Config {
     languageOf({ code: key, path, tags, saying }, notice)
   const first = languages[0]
   const cname = readHostName(saying, notice)
+  const taxonomies = readTaxonomies(saying, { tags, labelOf, notice })
+  const names = taxonomies.map(({ name }) => name)
   return {
     title: said.title ?? first?.title ?? OTHER.title,
     description: said.description ?? first?.description ?? OTHER.description,
@@ -220,7 +231,7 @@ function understand(saying: Saying, notice: Notice): Config {
     timeZone: readTimeZone(saying, notice),
     defaultLanguage: first?.tag ?? DEFAULT_LANGUAGE,
     languages,
-    taxonomies: readTaxonomies(saying, { tags, labelOf, notice }),
+    taxonomies,
     permalinks: readPermalinks(saying, notice),
     pagination: { size: said.paginationSize ?? PAGE_SIZE },
     feeds: {
@@ -233,7 +244,11 @@ function understand(saying: Saying, notice: Notice): Config {
     copyright: said.copyright,
     fallback: said.fallback ?? 'none',
     search: said.search ?? true,
-    theme: { ...said.theme, footer: readFooter(said.theme.footer, { tags, labelOf }) },
+    theme: {
+      ...said.theme,
+      footer: readFooter(said.theme.footer, { tags, labelOf }),
+      sidebars: readSidebars(saying, names, notice),
+    },
     params: said.params,
     markdown: {
       contents: readContents(said, opened, notice),
@@ -251,6 +266,26 @@ function understand(saying: Saying, notice: Notice): Config {
     bilingual: said.bilingual ?? 'none',
     rollups: readRollups(said),
     lint: { off: said.lintOff },
+  }
+}
+
+/** Left out, both hold what most sites want; a name that is no block is left out with an error. */
+function readSidebars(
+  { said, opened }: Saying,
+  taxonomies: readonly string[],
+  notice: Notice,
+): ThemeConfig['sidebars'] {
+  const { home, post } = said.theme.sidebars
+  const known: readonly string[] = [...taxonomies, ...HOME_BLOCKS]
+  const expected = `one of ${known.map(name => `\`${name}\``).join(', ')}`
+  for (const [index, name] of (home ?? []).entries()) {
+    const path = ['theme', 'sidebars', 'home', index]
+    if (!known.includes(name))
+      notice(badConfigValue({ at: opened.placeOf(path), key: written(path), expected, actual: name }))
+  }
+  return {
+    home: home?.filter(name => known.includes(name)) ?? null,
+    post: post ?? ['terms', 'translations', 'share'],
   }
 }
 

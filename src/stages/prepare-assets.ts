@@ -1,50 +1,90 @@
+import { scriptTwice } from '../diagnostics/catalog/asset.js'
 import { outcome } from '../diagnostics/outcome.js'
+import { script } from '../emit/script.js'
 import { stylesheet } from '../emit/stylesheet.js'
-import { hashBytes } from '../lib/hash.js'
+import { hashOnce } from '../lib/hash.js'
+import type { Memo } from '../lib/memo.js'
 import { sortedBy } from '../lib/order.js'
 import type { Diagnostic, Outcome } from '../model/diagnostic.js'
-import { outputPath } from '../model/names.js'
-import { type Asset, DIAGRAM_ASSETS, type ThemeFile, type ThemeFiles } from '../model/theme.js'
+import { sourcePath } from '../model/names.js'
+import {
+  type Asset,
+  DIAGRAM_ASSETS,
+  fingerprinted,
+  publishedName,
+  type ThemeFile,
+  type ThemeFiles,
+} from '../model/theme.js'
 
 const FOLDER = 'assets/'
 
-/** Letters of the hash that a name carries: 48 bits, enough to tell the versions of one file apart. */
-const FINGERPRINT_LENGTH = 8
+export interface AssetMeans {
+  readonly memo: Memo
+  /** Identifies the program's own code and, with its version, that of the libraries. */
+  readonly program: string
+}
 
 /**
- * The files of `templates/assets/`, stylesheets minified, under names that change with their bytes, so that browsers
- * may keep them for ever.
- * @example site.css // => assets/site.Xk2_9fQa.css
+ * The files of `templates/assets/`, stylesheets minified and scripts compiled, under names that change with their
+ * bytes, so that browsers may keep them for ever.
+ * @example site.ts // => assets/site.Xk2_9fQa.js
  */
-export function prepareAssets(theme: ThemeFiles): Outcome<readonly Asset[]> {
-  return prepare([...theme.files].filter(([path]) => !isForDiagrams(path)))
+export function prepareAssets(theme: ThemeFiles, means: AssetMeans): Promise<Outcome<readonly Asset[]>> {
+  return prepare([...theme.files].filter(([path]) => !isForDiagrams(path)).map(written), means)
 }
 
 /** The same for what draws diagrams, which is large: only for a site that has one. */
-export function prepareDiagrams(theme: ThemeFiles): Outcome<readonly Asset[]> {
-  const libraries = [...theme.libraries].map(
-    ([path, read]) => [path, theme.files.get(path) ?? read()] as const,
-  )
-  return prepare([...libraries, ...[...theme.files].filter(([path]) => isForDiagrams(path))])
+export async function prepareDiagrams(
+  theme: ThemeFiles,
+  means: AssetMeans,
+): Promise<Outcome<readonly Asset[]>> {
+  const own = [...theme.files].filter(([path]) => isForDiagrams(path)).map(written)
+  const libraries = [...theme.libraries]
+    .filter(([path]) => !own.some(asset => publishedName(asset.path) === path))
+    .map(([path, read]): Source => ({ path, file: read(), make: 'copy' }))
+  return prepare([...libraries, ...own], means)
 }
 
 const isForDiagrams = (path: string): boolean =>
-  [DIAGRAM_ASSETS.script, DIAGRAM_ASSETS.library].some(name => path === FOLDER + name)
+  [DIAGRAM_ASSETS.script, DIAGRAM_ASSETS.library].some(name => publishedName(path) === FOLDER + name)
 
-function prepare(files: readonly (readonly [string, ThemeFile])[]): Outcome<readonly Asset[]> {
-  const diagnostics: Diagnostic[] = []
-  const inFolder = [...new Map(sortedBy(files, ([path]) => path))].filter(([path]) => path.startsWith(FOLDER))
-  const assets = inFolder.map(([path, file]): Asset => {
-    const name = path.slice(FOLDER.length)
-    const made = name.endsWith('.css') ? stylesheet(file) : outcome(file.bytes, [])
-    diagnostics.push(...made.diagnostics)
-    return { name, output: outputPath(FOLDER + fingerprinted(name, made.value)), bytes: made.value }
-  })
-  return outcome(assets, diagnostics)
+/** A file of the theme, and what becomes of it. */
+interface Source {
+  readonly path: string
+  readonly file: ThemeFile
+  readonly make: 'style' | 'script' | 'copy'
 }
 
-function fingerprinted(name: string, bytes: Uint8Array): string {
-  const hash = hashBytes(bytes).slice(0, FINGERPRINT_LENGTH)
-  const dot = name.lastIndexOf('.')
-  return dot <= 0 ? `${name}.${hash}` : `${name.slice(0, dot)}.${hash}${name.slice(dot)}`
+function written([path, file]: readonly [string, ThemeFile]): Source {
+  const make = path.endsWith('.css') ? 'style' : /\.[jt]s$/u.test(path) ? 'script' : 'copy'
+  return { path, file, make }
+}
+
+async function prepare(sources: readonly Source[], means: AssetMeans): Promise<Outcome<readonly Asset[]>> {
+  const diagnostics: Diagnostic[] = []
+  const assets = new Map<string, Asset>()
+  const origins = new Map<string, string>()
+  for (const source of sortedBy(sources, ({ path }) => path)) {
+    if (!source.path.startsWith(FOLDER)) continue
+    const { origin } = source.file
+    const name = publishedName(source.path).slice(FOLDER.length)
+    const other = origins.get(name)
+    origins.set(name, origin)
+    if (other !== undefined)
+      diagnostics.push(scriptTwice({ at: { path: sourcePath(origin) }, other: { path: sourcePath(other) } }))
+    const made = await make(source, means)
+    diagnostics.push(...made.diagnostics)
+    assets.set(name, fingerprinted(name, made.value))
+  }
+  return outcome([...assets.values()], diagnostics)
+}
+
+/** Remembered file by file, so that a warm build does not load the compilers. */
+async function make({ file, make: kind }: Source, means: AssetMeans): Promise<Outcome<Uint8Array>> {
+  if (kind === 'copy') return outcome(file.bytes, [])
+  const key = [means.program, kind, file.origin, hashOnce(file.bytes)]
+  const made = await means.memo.recallLater('assets', key, () =>
+    kind === 'script' ? script(file) : stylesheet(file),
+  )
+  return outcome(new TextEncoder().encode(made.value), made.diagnostics)
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../model/page.js'
 import { type HelperCall, Markup } from './handlebars.js'
+import { phrases, titleWidth } from './phrases.js'
 import { safeJson } from './safe-json.js'
 import { safeUrl } from './safe-url.js'
 
@@ -27,6 +28,9 @@ export interface HelperEntry {
 interface OwnHelper extends HelperEntry {
   readonly run: (call: HelperCall, page: PageMeans) => unknown
 }
+
+/** Three lines of a front page, in Chinese letters. */
+const LONG_TITLE = 30
 
 const ANY_NUMBER = Number.POSITIVE_INFINITY
 
@@ -121,6 +125,24 @@ const OWN: readonly OwnHelper[] = [
     args: [1, 1],
     named: 'none',
     run: ({ args: [value] }, page) => (typeof value === 'number' ? page.number(value) : value),
+  },
+  {
+    name: 'phrases',
+    usage: '<h1>{{phrases page.title}}</h1>',
+    about: 'A title whose lines break after Chinese punctuation before they break within a phrase.',
+    form: 'inline',
+    args: [1, 1],
+    named: 'none',
+    run: ({ args: [text] }) => new Markup(phrases(String(text ?? ''))),
+  },
+  {
+    name: 'isLong',
+    usage: '{{#if (isLong page.title)}}',
+    about: 'Whether a title is so long that it is better set smaller.',
+    form: 'inline',
+    args: [1, 1],
+    named: 'none',
+    run: ({ args: [text] }) => titleWidth(String(text ?? '')) > LONG_TITLE,
   },
   {
     name: 'join',

@@ -18,7 +18,7 @@ let harm: string[] = []
 const PLAYERS = /^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com)\//
 
 beforeAll(async () => {
-  const site = await testSite(securitySite(), pagefindIndexer())
+  const site = await testSite(securitySite(), { indexer: pagefindIndexer() })
   await site.build({ keepGoing: true })
   const files = site.outputs().map((path): [string, Uint8Array] => [path, site.bytes(path)])
   server = await serveFiles(new Map(files), '/')

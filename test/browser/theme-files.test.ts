@@ -55,7 +55,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   BlogPosting: ['headline', 'url', 'inLanguage', 'mainEntityOfPage'],
   NewsArticle: ['headline', 'url', 'inLanguage', 'mainEntityOfPage', 'datePublished', 'author', 'publisher'],
   BreadcrumbList: ['itemListElement'],
-  CollectionPage: ['name', 'url', 'inLanguage'],
+  CollectionPage: ['name', 'url', 'inLanguage', 'isPartOf', 'mainEntity'],
   WebSite: ['name', 'url', 'inLanguage', 'potentialAction'],
 }
 
@@ -65,10 +65,25 @@ const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['en/index.html', ['WebSite']],
   ['posts/2025-08-08-gpt-daily/index.html', ['NewsArticle', 'BreadcrumbList']],
   ['en/posts/2025-08-08-gpt-daily/index.html', ['NewsArticle', 'BreadcrumbList']],
-  ['posts/index.html', ['CollectionPage']],
-  ['en/models/claude/index.html', ['CollectionPage']],
-  ['2025/05/index.html', ['CollectionPage']],
+  ...[
+    'posts/index.html',
+    'tags/index.html',
+    'en/models/claude/index.html',
+    'archive/index.html',
+    '2025/index.html',
+    '2025/05/index.html',
+    '2025/w21/index.html',
+    'en/sources/index.html',
+    'sources/arxiv.org/index.html',
+  ].map((path): [string, readonly string[]] => [path, ['CollectionPage', 'BreadcrumbList']]),
 ])
+
+interface ListItem {
+  readonly position: number
+  readonly name: string
+  readonly url?: string
+  readonly item?: string
+}
 
 function structured(html: string): readonly Record<string, unknown>[] {
   return [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)].map(
@@ -89,6 +104,31 @@ describe('JSON-LD', () => {
       }),
     )
     expect(missing).toEqual([])
+  })
+
+  it('lists what each page lists, and steps that lead to pages of the site', () => {
+    const { origin } = new URL(structured(pages.get('index.html') ?? '')[0]?.url as string)
+    const base = `${origin}/digest/`
+    const wrong = [...pages].flatMap(([path, html]) =>
+      structured(html).flatMap(({ '@type': type, mainEntity, itemListElement }) => {
+        if (type === 'CollectionPage') {
+          const { itemListElement: items } = mainEntity as { readonly itemListElement: readonly ListItem[] }
+          return items.flatMap(({ position, name, url }, index) =>
+            position === index + 1 && name !== '' && URL.canParse(url ?? '')
+              ? []
+              : [`${path}: ${name} ${url}`],
+          )
+        }
+        if (type !== 'BreadcrumbList') return []
+        const steps = itemListElement as readonly ListItem[]
+        return steps.flatMap(({ position, name, item = '' }, index) => {
+          const output = decodeURIComponent(item.slice(base.length)).replace(/(?:^|\/)$/u, '$&index.html')
+          const isThere = item.startsWith(base) && demonstration.files.has(output)
+          return position === index + 1 && name !== '' && isThere ? [] : [`${path}: ${name} ${item}`]
+        })
+      }),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('says what each kind of page is', () => {

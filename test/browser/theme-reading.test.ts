@@ -1,34 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { buildDemonstration, DEMONSTRATION_BASE, KINDS } from '../support/demonstration.ts'
-import { type FileServer, serveFiles } from '../support/serve-files.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { KINDS } from '../support/demonstration.ts'
+import { openDemonstration } from './reader.ts'
 
 /** What a reader does: with keys only, without scripts, in the dark, in the other language. */
 
-const demonstration = await buildDemonstration()
-
-let browser: Browser
-let server: FileServer
-
-beforeAll(async () => {
-  server = await serveFiles(demonstration.files, DEMONSTRATION_BASE)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options)
-  try {
-    return await use(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
+const { reader } = await openDemonstration()
 
 const POST = 'posts/2025-08-08-gpt-daily/'
 const ONLY_CHINESE = 'posts/20250620-taide-small-and-local/'
@@ -42,8 +19,8 @@ const focused = (page: Page): Promise<string> =>
 
 describe('keys only', () => {
   it('begins with the way to the text, and takes the reader there', async () => {
-    await withPage({}, async page => {
-      await page.goto(server.home + POST)
+    await reader.withPage({}, async page => {
+      await page.goto(reader.home + POST)
       await page.keyboard.press('Tab')
       expect(await focused(page)).toBe('跳到內容')
       expect(
@@ -55,9 +32,9 @@ describe('keys only', () => {
   })
 
   it('reaches every link and button in the order of the page, each with a focus that is seen', async () => {
-    await withPage({ viewport: { width: 1440, height: 900 } }, async page => {
+    await reader.withPage({ viewport: { width: 1440, height: 900 } }, async page => {
       for (const path of ['', POST, 'en/archive/', 'en/search/']) {
-        await page.goto(server.home + path)
+        await page.goto(reader.home + path)
         const count = await page.evaluate(
           () =>
             [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
@@ -89,8 +66,8 @@ describe('keys only', () => {
   })
 
   it('opens contents and sources with Enter', async () => {
-    await withPage({ viewport: { width: 390, height: 844 } }, async page => {
-      await page.goto(server.home + POST)
+    await reader.withPage({ viewport: { width: 390, height: 844 } }, async page => {
+      await page.goto(reader.home + POST)
       await page.locator('.contents summary').focus()
       await page.keyboard.press('Enter')
       expect(await page.locator('.contents li a').first().isVisible()).toBe(true)
@@ -100,9 +77,9 @@ describe('keys only', () => {
 
 describe('without JavaScript', () => {
   it('shows every kind of page whole', async () => {
-    await withPage({ javaScriptEnabled: false }, async page => {
+    await reader.withPage({ javaScriptEnabled: false }, async page => {
       for (const [name, path] of KINDS) {
-        await page.goto(server.home + path)
+        await page.goto(reader.home + path)
         expect(await page.locator('h1').first().isVisible(), name).toBe(true)
         expect(await page.locator('.needs-script:visible').count(), name).toBe(0)
       }
@@ -110,15 +87,15 @@ describe('without JavaScript', () => {
   })
 
   it('explains the search page and offers the archive', async () => {
-    await withPage({ javaScriptEnabled: false }, async page => {
+    await reader.withPage({ javaScriptEnabled: false }, async page => {
       for (const [path, archive] of [
         ['search/', 'archive/'],
         ['en/search/', 'en/archive/'],
       ] as const) {
-        await page.goto(server.home + path)
+        await page.goto(reader.home + path)
         expect(await page.locator('.search-without').isVisible()).toBe(true)
         await page.locator('.search-without a').first().click()
-        expect(page.url()).toBe(server.home + archive)
+        expect(page.url()).toBe(reader.home + archive)
       }
     })
   })
@@ -126,31 +103,31 @@ describe('without JavaScript', () => {
 
 describe('the switcher', () => {
   it('goes to the same page in the other language and back', async () => {
-    await withPage({}, async page => {
+    await reader.withPage({}, async page => {
       for (const path of ['', POST, 'archive/', '2025/05/', 'models/claude/', 'about/']) {
-        await page.goto(server.home + path)
+        await page.goto(reader.home + path)
         await page.locator('.tools a[hreflang="en"]').click()
-        expect(page.url()).toBe(`${server.home}en/${path}`)
+        expect(page.url()).toBe(`${reader.home}en/${path}`)
         await page.locator('.tools a[hreflang="zh-TW"]').click()
-        expect(page.url()).toBe(server.home + path)
+        expect(page.url()).toBe(reader.home + path)
       }
     })
   })
 
   it('says so before it leads home, where a page has no translation', async () => {
-    await withPage({}, async page => {
-      await page.goto(server.home + ONLY_CHINESE)
+    await reader.withPage({}, async page => {
+      await page.goto(reader.home + ONLY_CHINESE)
       const link = page.locator('.tools a[hreflang="en"]')
       expect(await link.textContent()).toContain('首頁')
       await link.click()
-      expect(page.url()).toBe(`${server.home}en/`)
+      expect(page.url()).toBe(`${reader.home}en/`)
     })
   })
 })
 
 describe('colours', () => {
   it('keeps the choice of the reader from page to page, without a flash', async () => {
-    await withPage({ colorScheme: 'light' }, async page => {
+    await reader.withPage({ colorScheme: 'light' }, async page => {
       // What is on the root when the first thing of the body is there: before anything is painted.
       await page.addInitScript(() => {
         const seen = globalThis as unknown as { first: string | undefined }
@@ -162,14 +139,14 @@ describe('colours', () => {
       })
       const first = () => page.evaluate(() => (globalThis as unknown as { first: string }).first)
       const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-      await page.goto(server.home)
+      await page.goto(reader.home)
       expect(await first()).toBe('none')
       const light = await paper()
       await page.locator('[data-action="colours"]').click()
       const dark = await paper()
       expect(dark).not.toBe(light)
       for (const path of [POST, 'en/']) {
-        await page.goto(server.home + path)
+        await page.goto(reader.home + path)
         expect(await first()).toBe('dark')
         expect(await paper()).toBe(dark)
       }
@@ -180,8 +157,8 @@ describe('colours', () => {
 
   it('follows the device where nothing was chosen', async () => {
     const paper = (colorScheme: 'light' | 'dark') =>
-      withPage({ colorScheme }, async page => {
-        await page.goto(server.home)
+      reader.withPage({ colorScheme }, async page => {
+        await page.goto(reader.home)
         return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
       })
     expect(await paper('light')).not.toBe(await paper('dark'))

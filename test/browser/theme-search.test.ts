@@ -1,34 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, watchPage } from '../support/browser.ts'
-import { buildDemonstration, DEMONSTRATION_BASE } from '../support/demonstration.ts'
-import { type FileServer, serveFiles } from '../support/serve-files.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { watchPage } from '../support/browser.ts'
+import { openDemonstration } from './reader.ts'
 
 /** A reader searches the demonstration site. */
 
-const demonstration = await buildDemonstration()
-
-let browser: Browser
-let server: FileServer
-
-beforeAll(async () => {
-  server = await serveFiles(demonstration.files, DEMONSTRATION_BASE)
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
-  const context = await browser.newContext(options)
-  try {
-    return await use(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
+const { reader } = await openDemonstration()
 
 const titles = (page: Page): Promise<string[]> =>
   page.locator('[data-search-exact] .row-title').allTextContents()
@@ -41,9 +18,9 @@ async function settled(page: Page): Promise<void> {
 
 describe('search', () => {
   it('loads nothing before the reader asks', async () => {
-    await withPage(async page => {
-      const seen = watchPage(page, server.home)
-      await page.goto(`${server.home}search/`, { waitUntil: 'networkidle' })
+    await reader.withPage({}, async page => {
+      const seen = watchPage(page, reader.home)
+      await page.goto(`${reader.home}search/`, { waitUntil: 'networkidle' })
       expect(seen.requests.filter(url => /pagefind|search\.[^/]*\.js|search\/index/u.test(url))).toEqual([])
       await page.locator('#theme-q').fill('權重')
       await settled(page)
@@ -55,8 +32,8 @@ describe('search', () => {
   })
 
   it('answers a link, shows the story that matched, and leads to its anchor', async () => {
-    await withPage(async page => {
-      await page.goto(`${server.home}search/?q=${encodeURIComponent('惡意微調')}`)
+    await reader.withPage({}, async page => {
+      await page.goto(`${reader.home}search/?q=${encodeURIComponent('惡意微調')}`)
       await settled(page)
       expect(await titles(page)).toEqual(['GPT 動態：一週之內，一開一關'])
       const story = page.locator('.row-story a').first()
@@ -75,8 +52,8 @@ describe('search', () => {
   })
 
   it('searches English in English', async () => {
-    await withPage(async page => {
-      await page.goto(`${server.home}en/search/?q=open+weights`)
+    await reader.withPage({}, async page => {
+      await page.goto(`${reader.home}en/search/?q=open+weights`)
       await settled(page)
       expect((await titles(page)).length).toBeGreaterThan(0)
       const hrefs = await page
@@ -87,8 +64,8 @@ describe('search', () => {
   })
 
   it('is narrowed by language, year, model and tag, and the address says so', async () => {
-    await withPage(async page => {
-      await page.goto(`${server.home}search/?q=Claude`)
+    await reader.withPage({}, async page => {
+      await page.goto(`${reader.home}search/?q=Claude`)
       await settled(page)
       const all = await titles(page)
       await page.locator('.search-filters summary').click()
@@ -119,8 +96,8 @@ describe('search', () => {
   })
 
   it('is used with keys alone', async () => {
-    await withPage(async page => {
-      await page.goto(server.home)
+    await reader.withPage({}, async page => {
+      await page.goto(reader.home)
       await page.keyboard.press('/')
       await page.waitForURL(/\/search\/$/u)
       await page.keyboard.press('/')
@@ -143,8 +120,8 @@ describe('search', () => {
   })
 
   it('says so when there is nothing', async () => {
-    await withPage(async page => {
-      await page.goto(`${server.home}en/search/?q=zyzzyva`)
+    await reader.withPage({}, async page => {
+      await page.goto(`${reader.home}en/search/?q=zyzzyva`)
       await page.waitForFunction(() =>
         document.querySelector('[data-search-status]')?.textContent?.includes('zyzzyva'),
       )

@@ -7,6 +7,7 @@ export const ITEM: FeedItem = {
   title: 'A',
   summary: 'About A',
   published: '2026-01-05T00:00:00+08:00',
+  day: '2026年1月5日',
   updated: '2026-01-06T10:30:00+08:00',
   language: 'zh-TW',
   authors: [],

@@ -64,7 +64,7 @@ it('the manifest has what a browser asks for', () => {
     description: '',
     language: 'zh-TW',
     home: '/repo/',
-    icon: { href: '/repo/favicon.svg', type: 'image/svg+xml' },
+    icons: [{ src: '/repo/favicon.svg', type: 'image/svg+xml', sizes: 'any', purpose: 'any' }] as const,
     themeColor: '#fff',
     backgroundColor: '#000',
   }

@@ -14,7 +14,7 @@ describe('CommonMark and GFM', () => {
     [
       'task lists',
       '- [x] a\n- [ ] b',
-      /<li class="task-list-item"><input type="checkbox" checked disabled> a/,
+      /<li class="task-list-item"><input type="checkbox" checked disabled aria-label="a"> a/,
     ],
     [
       'bare addresses',

@@ -117,6 +117,14 @@ describe('digest build', () => {
     expect(second.counts.unchanged).toBe(report.counts.written)
   })
 
+  it('starts the compiler of scripts for what no earlier build has compiled, and only then', async () => {
+    const folder = siteFolder()
+    const broken = { ESBUILD_BINARY_PATH: '/bin/false' }
+    expect(await digest(folder, 'build')).toMatchObject({ code: 0 })
+    expect(await start(folder, ['build'], broken).ended).toMatchObject({ code: 0 })
+    expect(await start(folder, ['build', '--clean'], broken).ended).toMatchObject({ code: 1 })
+  })
+
   it('says in a few lines what it did, and what it left out', async () => {
     const folder = siteFolder()
     const { code, out, err } = await digest(folder, 'build', '--now', '2026-11-21T12:00+08:00')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openWorkers } from '../../src/host/workers.ts'
+import { loadEmojiNames } from '../../src/markdown/emoji.ts'
 import { loadParser, PORTABLE_PARSER } from '../../src/markdown/parser.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { Workers } from '../../src/model/world.ts'
@@ -17,7 +18,8 @@ if (config === null) throw new Error('the usual configuration must do')
 const options: ParseFileOptions = {
   timeZone: config.timeZone,
   taxonomies: config.taxonomies,
-  markdown: config.markdown,
+  markdown: { ...config.markdown, emoji: true },
+  emojiNames: await loadEmojiNames(),
   parts: config.digest.parts,
   shortcodes: ['youtube'],
   parser: await loadParser(),
@@ -30,7 +32,7 @@ const files = Array.from({ length: WORTH_WORKERS }, (_, i) => ({
   bytes: new TextEncoder().encode(
     i % 7 === 0
       ? `---\ntitle: [\n---\n`
-      : `---\ntitle: 第${i}號\ndate: 2026-01-05\n---\n- **重點**的 ${i}\n\n{{< youtube a\\_b >}}`,
+      : `---\ntitle: 第${i}號\ndate: 2026-01-05\n---\n- **重點**的 ${i} :rocket:\n\n{{< youtube a\\_b >}}`,
   ),
 }))
 
@@ -62,8 +64,6 @@ describe('threads beside this one', () => {
   })
 
   it('report a mistake of theirs', async () => {
-    await expect(
-      openWorkers(WORKER, 1).run({ files: [null], options: {}, parser: 'portable' }),
-    ).rejects.toThrow()
+    await expect(openWorkers(WORKER, 1).run({ files: [null], options, parser: 'portable' })).rejects.toThrow()
   })
 })

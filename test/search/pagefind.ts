@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import type { SearchText } from '../../src/model/search.ts'
-import type { Engine } from '../../templates/assets/search.js'
+import type { Engine } from '../../templates/assets/search.ts'
 
 /** Pagefind's own search over an index on disk, outside a browser. */
 export async function openIndex(

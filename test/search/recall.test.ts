@@ -6,7 +6,7 @@ import { sourcePath } from '../../src/model/names.ts'
 import { USUAL_PART_NAMES } from '../../src/model/parts.ts'
 import type { SearchRecord } from '../../src/model/search.ts'
 import { parse } from '../../src/stages/parse.ts'
-import { find } from '../../templates/assets/search.js'
+import { find } from '../../templates/assets/search.ts'
 import { openIndex } from './pagefind.ts'
 
 /**

@@ -295,6 +295,21 @@ describe('entities', () => {
     expect(mainText(site.read('companies/index.html'))).toBe('公司 共 2 個 Anthropic 3 OpenAI 1')
   })
 
+  it('gives the index of a taxonomy the title and the text of its folder', async () => {
+    const { site, codes } = await built(
+      `${files}-- content/companies/_index.md --\n---\ntitle: 本站提到的公司\ndescription: 依提及次數排列。\n---\n完整的[說明](/posts/a/)。\n` +
+        '-- content/companies/openai/_index.md --\n---\ntitle: OpenAI\n---\n做 GPT 的公司。\n' +
+        '-- content/tags/_index.en.md --\n---\ntitle: Subjects\n---\n',
+    )
+    expect(codes).toEqual([])
+    const page = site.read('companies/index.html')
+    expect(mainText(page)).toBe('本站提到的公司 依提及次數排列。 共 2 個 完整的 說明 。 Anthropic 3 OpenAI 1')
+    expect(readPage(page).links).toContain('/posts/a/')
+    expect(page).toContain('<title>本站提到的公司 · ')
+    expect(mainText(site.read('en/companies/index.html'))).toMatch(/^Companies /u)
+    expect(mainText(site.read('companies/openai/index.html'))).toContain('做 GPT 的公司。')
+  })
+
   it('may be described in data/taxonomies too, which has the last word', async () => {
     const data =
       '-- data/taxonomies/companies.yaml --\nanthropic-co:\n  labels: { zh-TW: 安索匹克 }\n  slug: anthropic-co\n'

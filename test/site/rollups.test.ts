@@ -154,7 +154,18 @@ describe('the calendar of the archive', () => {
     expect(tables[0]).toMatch(/<caption><a href="\/news\/2026\/01\/">2026年1月<\/a><\/caption>/u)
     expect(tables[0]?.match(/<th scope="col"/gu)).toHaveLength(8)
     expect(tables[0]?.match(/<th scope="row"/gu)).toHaveLength(5)
-    expect(page.match(/class="calendar-empty"/gu)).toHaveLength(11)
+  })
+
+  it('begins with the first post of all and ends with the last', async () => {
+    const post = (day: string) => `-- content/posts/${day}.md --\n---\ntitle: ${day}\n---\n內文。\n`
+    const own = await testSite(post('2025-11-05-a') + post('2026-03-01-b'))
+    await own.build()
+    const months = [
+      ...own
+        .read('archive/index.html')
+        .matchAll(/<caption><a [^>]*>([^<]+)|class="calendar-empty">([^<]+)/gu),
+    ].map(([, full, empty]) => full ?? `(${empty})`)
+    expect(months).toEqual(['(2026年1月)', '(2026年2月)', '2026年3月', '2025年11月', '(2025年12月)'])
   })
 
   it('leads to the weeks that have posts', () => {

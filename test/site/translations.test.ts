@@ -119,6 +119,15 @@ describe('two languages side by side', () => {
     expect(built.outputs().filter(path => path.includes('parallel'))).toEqual([])
   })
 
+  it('have the subtitles of both, set as the author marked them', async () => {
+    const built = await site({ config: 'translations: { parallel: true }' })
+    built.edit('content/posts/20260105-x.md', text => text.replace('---\n', '---\ntagline: "讀 **兩遍**"\n'))
+    await built.build()
+    expect(built.read('posts/20260105-x/parallel/index.html')).toContain(
+      '<p class="article-subtitle">讀 <strong>兩遍</strong></p>',
+    )
+  })
+
   it('stand block beside block, each side in its language, for search engines to pass over', async () => {
     const built = await site({ config: 'translations: { parallel: true }' })
     const report = await built.build()

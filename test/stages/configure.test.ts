@@ -288,8 +288,15 @@ describe('a site without a configuration', () => {
             "titles": null,
           },
           "footer": {},
-          "index": true,
           "logo": null,
+          "sidebars": {
+            "home": null,
+            "post": [
+              "terms",
+              "translations",
+              "share",
+            ],
+          },
         },
         "timeZone": "Asia/Taipei",
         "title": "AI 新聞摘要",

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from '../../src/build.ts'
 import { diskSource } from '../../src/host/disk-source.ts'
+import { loadDrawPicture } from '../../src/host/draw-picture.ts'
 import { memoryDestination } from '../../src/host/memory-destination.ts'
 import { pagefindIndexer } from '../../src/host/search-indexer.ts'
 import { readTheme } from '../../src/host/theme.ts'
@@ -40,6 +41,7 @@ export async function buildDemonstration(): Promise<Demonstration> {
           config,
           parser,
           workers: null,
+          loadDrawPicture,
           memo,
           options: DEFAULTS,
           generator: 'digest test',
@@ -78,11 +80,14 @@ export const KINDS: ReadonlyMap<string, string> = new Map(
     ['post with stories', 'posts/2025-08-08-gpt-daily/'],
     ['post with pictures', 'posts/20250203-eu-ai-act-timetable/'],
     ['page', 'about/'],
+    ['specimen', 'specimen/'],
     ['taxonomy', 'tags/'],
     ['term', 'models/claude/'],
     ['archive', 'archive/'],
     ['year', '2025/'],
     ['month', '2025/05/'],
+    ['week', '2025/w21/'],
+    ['two languages', 'posts/2025-08-08-gpt-daily/parallel/'],
     ['sources', 'sources/'],
     ['publisher', 'sources/arxiv.org/'],
     ['search', 'search/'],

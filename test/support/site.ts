@@ -6,6 +6,7 @@ import { createMemo, type Memo, type MemoCount } from '../../src/lib/memo.ts'
 import { loadParser, type MarkdownParser } from '../../src/markdown/parser.ts'
 import type { BuildOptions, BuildReport } from '../../src/model/build.ts'
 import type { Outcome } from '../../src/model/diagnostic.ts'
+import type { DrawPicture } from '../../src/model/drawing.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { SearchIndexer } from '../../src/model/search.ts'
 import { publish } from '../../src/publish.ts'
@@ -35,6 +36,12 @@ export interface TestSite {
   files(): Readonly<Record<string, string | Uint8Array>>
 }
 
+/** What takes its time, and only some tests are about. */
+export interface TestMeans {
+  readonly indexer: SearchIndexer | null
+  readonly loadDrawPicture: (() => Promise<DrawPicture>) | null
+}
+
 let parser: Promise<MarkdownParser> | null = null
 
 /**
@@ -43,7 +50,7 @@ let parser: Promise<MarkdownParser> | null = null
  */
 export async function testSite(
   files: string | Readonly<Record<string, string | Uint8Array>>,
-  indexer: SearchIndexer | null = null,
+  { indexer = null, loadDrawPicture = null }: Partial<TestMeans> = {},
 ): Promise<TestSite> {
   parser ??= loadParser()
   const loaded = await parser
@@ -59,7 +66,16 @@ export async function testSite(
     )
     if (value?.kind === 'module') throw new Error('test sites are configured in YAML or JSON')
     const theme = readTheme(source)
-    const input = { source, theme, config: value, parser: loaded, workers: null, memo, options }
+    const input = {
+      source,
+      theme,
+      config: value,
+      parser: loaded,
+      workers: null,
+      loadDrawPicture,
+      memo,
+      options,
+    }
     return { value: { ...input, generator: 'digest test', program: 'test' }, diagnostics }
   }
   return {

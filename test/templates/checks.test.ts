@@ -74,10 +74,10 @@ describe('what is found before rendering', () => {
       layout('{{uppercase page.a}}\n{{#if (gt page.a 1)}}{{/if}}{{log "x"}}{{#repeat 3}}{{/repeat}}'),
     ).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:1 template/unknown-helper: There is no helper "uppercase". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, join.",
-        "templates/layouts/x.hbs:2:7 template/unknown-helper: There is no helper "gt". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, join.",
-        "templates/layouts/x.hbs:2:29 template/unknown-helper: There is no helper "log". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, join.",
-        "templates/layouts/x.hbs:2:40 template/unknown-helper: There is no helper "repeat". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, join.",
+        "templates/layouts/x.hbs:1:1 template/unknown-helper: There is no helper "uppercase". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:7 template/unknown-helper: There is no helper "gt". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:29 template/unknown-helper: There is no helper "log". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:40 template/unknown-helper: There is no helper "repeat". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
       ]
     `)
   })

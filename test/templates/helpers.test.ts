@@ -45,6 +45,57 @@ describe('t', () => {
   })
 })
 
+describe('isLong', () => {
+  it('counts letters by their width', () => {
+    const answer = (title: string) =>
+      renderX({ 'layouts/x.hbs': '{{#if (isLong page.a)}}long{{/if}}' }, { a: title }).value
+    expect(['字'.repeat(30), 'a'.repeat(54), '', '字'.repeat(31), 'a'.repeat(55)].map(answer)).toEqual([
+      ...['', '', ''],
+      ...['long', 'long'],
+    ])
+  })
+})
+
+describe('phrases', () => {
+  const said = (title: string) => renderX({ 'layouts/x.hbs': '{{phrases page.a}}' }, { a: title }).value
+
+  it('keeps a phrase with its marks, and escapes it', () => {
+    expect(said('甲：「乙？」丙……丁<b>')).toBe(
+      ['甲：', '「乙？」', '丙……', '丁&lt;b&gt;'].map(part => `<span class="phrase">${part}</span>`).join(''),
+    )
+  })
+
+  it('leaves a title of one phrase, and one in English, as it is', () => {
+    expect(['甲乙', '甲。', 'A: b, c', ''].map(said)).toEqual(['甲乙', '甲。', 'A: b, c', ''])
+  })
+
+  it('lets a phrase break that has no room on a line, at the marks of a list first', () => {
+    expect(said('甲：一二三四五六七八、九十')).toBe(
+      '<span class="phrase">甲：</span><span class="phrase">一二三四五六七八、</span><span class="phrase">九十</span>',
+    )
+    expect(said('甲：一二三四五六七八九十甲乙')).toBe(
+      '<span class="phrase">甲：</span>一二三四五六七八九十甲乙',
+    )
+    expect(said('模型、晶片')).toBe('模型、晶片')
+    expect(said('動態 - 2026-01-05')).toBe(
+      '<span class="phrase">動態 -</span> <span class="phrase">2026-01-05</span>',
+    )
+    const long = '一二三四，'.repeat(9)
+    expect(said(long)).toBe(long)
+  })
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'甲a ，。：」「!&<')), letters => {
+        const title = letters.join('')
+        const plain = (said(title) ?? '').replace(/<\/?span[^>]*>/gu, '')
+        expect(plain).toBe(title.replace(/&/gu, '&amp;').replace(/</gu, '&lt;'))
+      }),
+      { seed: 7 },
+    )
+  })
+})
+
 describe('content', () => {
   it('prints a body with its slots filled, as it is', () => {
     const { value } = load({ 'layouts/x.hbs': '<div>{{content page.content}}</div>' })

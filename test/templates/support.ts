@@ -33,9 +33,15 @@ export const FRAME: Frame = {
   menu: [],
   taxonomies: [],
   feeds: [],
-  assets: { stylesheet: '/a.css', script: '/a.js', icon: '/i.svg', manifest: '/m.webmanifest' },
+  assets: {
+    stylesheet: '/a.css',
+    script: '/a.js',
+    icons: [{ rel: 'icon' as const, href: '/assets/favicon.svg', type: 'image/svg+xml', sizes: null }],
+    manifest: '/m.webmanifest',
+  },
   links: { archive: '/archive/', search: '/search/', sources: '/sources/' },
-  theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, index: true },
+  about: null,
+  theme: { accent: null, fonts: { text: null, titles: null }, logo: null, footer: null, beside: [] },
   generator: 'digest 0.0.0',
 }
 

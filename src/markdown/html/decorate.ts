@@ -6,7 +6,8 @@ import type { Element, ElementContent } from '../tree.js'
 
 /**
  * Adds what helps a reader to find the way and is no part of the text: an anchor to each heading, a frame that
- * scrolls round each table, and names for footnotes and their links. The words come with the language: as slots.
+ * scrolls round each table, and names for footnotes, their links and the boxes of tasks. The words come with the
+ * language: as slots.
  */
 export function decorate(nodes: readonly ElementContent[], reading: Reading): ElementContent[] {
   return nodes.map(node => decorateNode(node, { reading, isLinked: false, isTabled: false }))
@@ -31,6 +32,7 @@ function decorateNode(node: ElementContent, around: Around): ElementContent {
   node.children = node.children.map(child => decorateNode(child, inside))
   if (/^h[2-6]$/.test(node.tagName) && !around.isLinked && !isStory(node)) anchor(node, reading)
   nameFootnotes(node, reading)
+  nameTask(node, reading)
   return isTable && !around.isTabled ? scrolling(node, reading) : node
 }
 
@@ -50,6 +52,17 @@ function anchor(heading: Element, reading: Reading): void {
 function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
   return node.type === 'element' ? node.children.map(textOf).join('') : ''
+}
+
+/** The box of a task is called as the task: its words, without the tasks below it. */
+function nameTask({ tagName, children }: Element, { tokens }: Reading): void {
+  if (tagName !== 'li') return
+  const [first] = children.filter(child => child.type === 'element')
+  const line = first?.tagName === 'p' ? first.children : children
+  const box = line.find(child => child.type === 'element' && child.tagName === 'input')
+  if (box?.type !== 'element') return
+  const words = line.filter(child => child.type !== 'element' || !/^[ou]l$/.test(child.tagName)).map(textOf)
+  box.properties.ariaLabel = asPlain(tokens, words.join('')).replace(/\s+/g, ' ').trim()
 }
 
 function nameFootnotes(element: Element, reading: Reading): void {

@@ -3,7 +3,7 @@ import { dayOf, formatDay, formatMonth, momentOfDay } from '../../lib/dates.js'
 import type { YearCalendar } from '../../model/page.js'
 import type { EntryId, Year } from '../../model/site.js'
 import type { Lists } from './lists.js'
-import { entryOf, entryUrl, hrefOf, urlOf } from './means.js'
+import { editionOf, entryOf, entryUrl, hrefOf, urlOf } from './means.js'
 import { dayAnchor } from './rollups.js'
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
@@ -37,7 +37,7 @@ export function yearCalendar(lists: Lists, { year, posts }: Year): YearCalendar 
   }
   return {
     weekdays: weekdayNames(language),
-    months: MONTHS.map(month => {
+    months: monthsOf(lists, year).map(month => {
       const url = urlOf(means, { kind: 'month', language, year, month })
       return {
         label: formatMonth(year, month, language),
@@ -55,4 +55,14 @@ export function yearCalendar(lists: Lists, { year, posts }: Year): YearCalendar 
       }
     }),
   }
+}
+
+/** The months of a year from the first post of all to the last: those before and after are nobody's. */
+function monthsOf({ means, language }: Lists, year: number): readonly number[] {
+  const { years } = editionOf(means, language)
+  const [newest] = years
+  const oldest = years.at(-1)
+  const first = oldest?.year === year ? (oldest.months.at(-1)?.month ?? 1) : 1
+  const last = newest?.year === year ? (newest.months[0]?.month ?? 12) : 12
+  return MONTHS.filter(month => month >= first && month <= last)
 }

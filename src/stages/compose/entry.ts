@@ -16,7 +16,7 @@ import { noticeView } from './notice.js'
 import { parallelHref } from './parallel.js'
 import { localFile } from './pictures.js'
 import { staleOf } from './stale.js'
-import { dateView, publisherLink, readingMinutes, taxonomyLabel, termLinks } from './views.js'
+import { dateView, publisherLink, readingMinutes, taxonomyLabel, termLinks, writtenIn } from './views.js'
 
 /** A post or page as readers of a language see it, and the layout that shows it. */
 export function composeEntry(
@@ -41,6 +41,7 @@ export function composeEntry(
   const { newer, older } = lists.neighbours(entry.id)
   const page: EntryContent = {
     kind: entry.kind,
+    language: writtenIn(means, language, entry),
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, entry.id)),
     subtitle: document.inline.subtitle?.text ?? null,

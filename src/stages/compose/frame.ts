@@ -4,6 +4,8 @@ import { readableOn } from '../../lib/colour.js'
 import type { Diagnostic, Outcome } from '../../model/diagnostic.js'
 import type { LanguageTag, TermKey, Url } from '../../model/names.js'
 import type { FeedLink, Frame } from '../../model/page.js'
+import { PAPERS } from '../../model/theme.js'
+import { iconLinks } from './icons.js'
 import { editionOf, entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { taxonomyLabel } from './views.js'
 
@@ -15,9 +17,10 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
   const menu = composeMenu(means, tag)
   const theme = composeTheme(means, tag)
   const asset = (name: string) => hrefOf(means, `/${assets.get(name) ?? name}`)
-  const page = (kind: 'archive' | 'sources') =>
-    hrefOf(means, urlOf(means, { kind, language: tag }) ?? homeUrl(means, tag))
-  const search = urlOf(means, { kind: 'search', language: tag })
+  const page = (kind: 'archive' | 'search' | 'sources') => {
+    const url = urlOf(means, { kind, language: tag })
+    return url === null ? null : hrefOf(means, url)
+  }
   const frame: Frame = {
     language: { tag, label: language.label },
     site: {
@@ -34,25 +37,23 @@ export function composeFrame(means: Means, tag: LanguageTag): Outcome<Frame> {
     assets: {
       stylesheet: asset('site.css'),
       script: asset('site.js'),
-      icon: siteIcon(means) ?? asset('favicon.svg'),
+      icons: iconLinks(means),
       manifest: hrefOf(means, '/manifest.webmanifest'),
     },
     links: {
       archive: page('archive'),
-      search: search === null ? null : hrefOf(means, search),
+      search: page('search'),
       sources: page('sources'),
     },
+    about: aboutPage(means, tag),
     theme: theme.value,
     generator: means.generator,
   }
   return outcome(frame, [...menu.diagnostics, ...theme.diagnostics])
 }
 
-/** The papers of the theme's stylesheet, by `--paper`. */
-export const PAPERS = { light: '#fafaf8', dark: '#141517' } as const
-
 function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
-  const { accent, fonts, logo, footer, index } = means.site.config.theme
+  const { accent, fonts, logo, footer, sidebars } = means.site.config.theme
   const isThere = logo !== null && means.routes.byUrl.has(logo as Url)
   const theme = {
     accent:
@@ -62,7 +63,7 @@ function composeTheme(means: Means, tag: LanguageTag): Outcome<Frame['theme']> {
     fonts,
     logo: isThere ? hrefOf(means, logo) : null,
     footer: footer[tag] ?? null,
-    index,
+    beside: sidebars.post,
   }
   return outcome(theme, logo === null || isThere ? [] : [catalog.missingLogo({ url: logo })])
 }
@@ -74,10 +75,13 @@ export function homeUrl(means: Means, language: LanguageTag): Url {
   return url
 }
 
-/** `favicon.svg` of the site's own `static/`. */
-function siteIcon(means: Means): string | null {
-  const url = means.routes.byUrl.get('/favicon.svg' as Url)
-  return url?.kind === 'file' ? hrefOf(means, url.url) : null
+/** `content/about.md`, as it sums itself up. */
+function aboutPage(means: Means, language: LanguageTag): Frame['about'] {
+  const entry = editionOf(means, language)
+    .pages.map(id => entryOf(means, id))
+    .find(({ section, url }) => section === '' && url.endsWith('/about/'))
+  if (entry === undefined) return null
+  return { title: entry.document.title, href: hrefOf(means, entry.url), text: entry.summary }
 }
 
 function taxonomyLinks(means: Means, language: LanguageTag): Frame['taxonomies'] {

@@ -2,6 +2,7 @@ import { formatMonthName, formatYear } from '../../lib/dates.js'
 import { share } from '../../lib/hash.js'
 import { byIndexHead, byLabel, type IndexHead, indexHead } from '../../lib/index-head.js'
 import { byCodePoint } from '../../lib/order.js'
+import type { Document } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
 import type {
   ArchiveContent,
@@ -64,27 +65,17 @@ const NO_EXTRAS = {
   description: null,
   content: null,
   parent: null,
-  highlights: [],
+  sidebar: [],
   days: [],
   outline: [],
 } as const
 
-/** How many terms of a taxonomy the home page shows. */
-const HIGHLIGHTED_TERMS = 12
-
 export function homeList(lists: Lists, route: Paged, title: string): ListContent {
   const { means, language } = lists
   const { posts } = editionOf(means, language)
-  const shown = route.page === 1 ? means.site.taxonomies : []
-  const highlights = shown.flatMap(({ name }) => {
-    const url = urlOf(means, { kind: 'taxonomy', language, taxonomy: name })
-    const terms = countedTerms(lists, name).slice(0, HIGHLIGHTED_TERMS)
-    if (url === null || terms.length === 0) return []
-    return [{ taxonomy: name, label: taxonomyLabel(means, language, name), href: hrefOf(means, url), terms }]
-  })
   const page = pageOf(lists, route, posts)
   const { days, outline } = route.page === 1 ? frontOf(lists, page.entries, posts) : laterOf(page.entries)
-  return { kind: 'home', title, ...NO_EXTRAS, highlights, days, outline, ...page }
+  return { kind: 'home', title, ...NO_EXTRAS, days, outline, ...page }
 }
 
 /** The posts that the front of the home page shows in full dress. */
@@ -123,15 +114,18 @@ function byDay(entries: readonly Card[]): ListContent['days'] {
 export function sectionList(lists: Lists, route: Paged & { readonly kind: 'section' }): ListContent {
   const section = sectionOf(lists, route.section)
   const { index } = section
-  const own = index?.title ?? section.name.split('/').at(-1) ?? section.name
   return {
     kind: 'section',
     ...NO_EXTRAS,
-    title: own,
+    title: titleOfSection(section),
     description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
     ...pageOf(lists, route, section.posts),
   }
 }
+
+/** Of its `_index.md`, else the folder's name. */
+export const titleOfSection = ({ index, name }: Section): string =>
+  index?.title ?? name.split('/').at(-1) ?? name
 
 export function sectionOf({ means, language }: Lists, name: string): Section {
   const section = editionOf(means, language).sections.find(candidate => candidate.name === name)
@@ -163,9 +157,22 @@ export function termPageOf(means: Means, route: Paged & { readonly kind: 'term' 
 }
 
 export function taxonomyIndex(lists: Lists, name: string): TaxonomyContent {
-  const title = taxonomyLabel(lists.means, lists.language, name)
+  const index = taxonomyText(lists, name)
   const terms = countedTerms(lists, name)
-  return { kind: 'taxonomy', name, title, terms, heads: headsOf(lists, terms) }
+  return {
+    kind: 'taxonomy',
+    name,
+    title: index?.title ?? taxonomyLabel(lists.means, lists.language, name),
+    description: (index?.inline.description ?? index?.inline.summary)?.text ?? null,
+    content: null,
+    terms,
+    heads: headsOf(lists, terms),
+  }
+}
+
+/** `content/tags/_index.md`: what the author says of a taxonomy. */
+export function taxonomyText({ means, language }: Lists, name: string): Document | null {
+  return editionOf(means, language).sections.find(section => section.name === name)?.index ?? null
 }
 
 /** Fewer terms than this are seen at a glance. */
@@ -192,7 +199,7 @@ function headLabel(means: Means, language: LanguageTag, head: IndexHead): string
 }
 
 /** The most used first; of equal use in code point order of their keys. */
-function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
+export function countedTerms({ means, language }: Lists, name: string): CountedTerm[] {
   const terms = taxonomyOf(means, name)?.taxonomy.terms ?? []
   return terms
     .flatMap(term => {
@@ -227,15 +234,19 @@ export function archiveIndex(lists: Lists, title: string): ArchiveContent {
   }
 }
 
+export function archiveLink({ means, language }: Lists): YearContent['parent'] {
+  const url = urlOf(means, { kind: 'archive', language }) ?? '/'
+  return { label: means.translate(language, 'archive.title'), href: hrefOf(means, url) }
+}
+
 export function yearList(lists: Lists, year: number): YearContent {
   const { means, language } = lists
   const found = editionOf(means, language).years.find(candidate => candidate.year === year)
-  const archive = urlOf(means, { kind: 'archive', language }) ?? '/'
   return {
     kind: 'year',
     title: formatYear(year, language),
     count: found?.posts.length ?? 0,
-    parent: { label: means.translate(language, 'archive.title'), href: hrefOf(means, archive) },
+    parent: archiveLink(lists),
     months: (found?.months ?? []).map(({ month, posts }) => ({
       label: formatMonthName(month, language),
       href: hrefOf(means, urlOf(means, { kind: 'month', language, year, month }) ?? '/'),

@@ -10,9 +10,10 @@ import type { EntryId } from '../../model/site.js'
 import { absoluteContent, entryContent } from './content.js'
 import { coverOf } from './cover.js'
 import { homeUrl } from './frame.js'
+import { iconUrl } from './icons.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, hrefOf, languageOf, type Means, urlOf } from './means.js'
 import { aiLabel } from './notice.js'
-import { taxonomyOf, termLinks } from './views.js'
+import { dayLabel, taxonomyOf, termLinks } from './views.js'
 
 /** Makes the items of feeds; a post's item is made once and shared by every feed that has it. */
 export type FeedItems = (language: LanguageTag, id: EntryId) => FeedItem
@@ -66,7 +67,7 @@ export function composeFeed(
     updated: latest(means, shown),
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
-    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    icon: absoluteOf(means, iconUrl(means)),
     stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: shown.map(id => items(language, id)),
@@ -85,6 +86,7 @@ function feedItem(means: Means, language: LanguageTag, id: EntryId): FeedItem {
     title: stripForbidden(document.title),
     summary: stripForbidden(entry.summary),
     published,
+    day: dayLabel(entry.published, language),
     updated: entry.updated === null ? published : isoInstant(entry.updated),
     language: entry.language,
     authors: document.frontMatter.authors,

@@ -6,6 +6,7 @@ import type { Entry } from '../../model/site.js'
 import { partnerOf } from '../../model/translations.js'
 import { alignBlocks, type Block, splitBlocks, withOwnIds } from './aligned-blocks.js'
 import { entryContent } from './content.js'
+import { inlineHtml } from './inline.js'
 import { entryOf, hrefOf, languageOf, type Means, urlOf } from './means.js'
 
 /** A post and its other language, block beside block. */
@@ -23,11 +24,13 @@ export function parallelPage(means: Means, entry: Entry): Outcome<ParallelConten
     return splitBlocks(withOwnIds(html, mark))
   }
   const rows = alignBlocks(blocksOf(entry, 'left-'), blocksOf(partner, 'right-'))
+  const subtitleOf = (of: Entry): string | null =>
+    of.document.inline.subtitle === null ? null : inlineHtml(means, of, of.document.inline.subtitle).value
   const side = (of: Entry): ParallelContent['left'] => ({
     tag: of.language,
     label: languageOf(means, of.language).label,
     title: of.document.title,
-    subtitle: of.document.frontMatter.subtitle,
+    subtitleHtml: subtitleOf(of),
     href: hrefOf(means, of.url),
   })
   const content = (blocks: readonly Block[]) =>

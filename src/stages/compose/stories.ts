@@ -8,10 +8,12 @@ import type { FeedItem, FeedView } from '../../model/page.js'
 import type { Route } from '../../model/route.js'
 import type { Entry, EntryId } from '../../model/site.js'
 import { homeUrl } from './frame.js'
+import { iconUrl } from './icons.js'
 import { resolveLink } from './links.js'
 import { feedStylesheet } from './machines.js'
 import { absoluteOf, editionOf, entryOf, entryUrl, languageOf, type Means } from './means.js'
 import { aiLabel } from './notice.js'
+import { dayLabel } from './views.js'
 
 /** A story with what a program needs to show it elsewhere. Addresses are absolute. */
 interface StoryItem {
@@ -106,7 +108,7 @@ export function storyFeed(
     updated: shown.map(({ updated }) => updated).reduce<string | null>(later, null),
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
-    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    icon: absoluteOf(means, iconUrl(means)),
     stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: shown,
@@ -125,6 +127,7 @@ function feedItem(means: Means, item: StoryItem): FeedItem {
     title: headline,
     summary: text.replace(/\n+/gu, ' '),
     published,
+    day: dayLabel(entry.published, entry.language),
     updated: entry.updated === null ? published : isoInstant(entry.updated),
     language: entry.language,
     authors: entry.document.frontMatter.authors,

@@ -10,11 +10,13 @@ import { isoForDatetime } from '../../lib/dates.js'
 import type { JsonObject } from '../../lib/json.js'
 import type { Source } from '../../model/document.js'
 import type { LanguageTag } from '../../model/names.js'
-import type { Frame, ListContent, Picture } from '../../model/page.js'
+import type { Frame, Picture } from '../../model/page.js'
 import type { Entry } from '../../model/site.js'
 import { homeUrl } from './frame.js'
 import type { LanguageRoute } from './head.js'
-import { absoluteOf, entryOf, type Means, urlOf } from './means.js'
+import { assetUrl } from './icons.js'
+import { titleOfSection } from './lists.js'
+import { absoluteOf, editionOf, entryOf, type Means, urlOf } from './means.js'
 import { termLinks } from './views.js'
 
 /** JSON-LD for the home page of a language. */
@@ -23,27 +25,45 @@ export function homeStructure(means: Means, language: LanguageTag, frame: Frame)
   return [websiteData(identity(means, language, frame), search === null ? null : absoluteOf(means, search))]
 }
 
-/** What every page that lists posts has. */
-type Listed = Pick<ListContent, 'title' | 'description' | 'entries'>
+/** What a page lists, and where it is. */
+export interface Collection {
+  readonly title: string
+  readonly description: string | null
+  readonly items: readonly { readonly name: string; readonly href: string }[]
+  /** Pages between the home page and this one, the uppermost first. */
+  readonly above: readonly { readonly label: string; readonly href: string }[]
+}
 
-/** JSON-LD for a list of posts. */
-export function listStructure(
+/** JSON-LD for a page that lists things, and the way to it. */
+export function collectionStructure(
   means: Means,
   route: LanguageRoute,
-  { frame, list }: { readonly frame: Frame; readonly list: Listed },
+  { frame, collection }: { readonly frame: Frame; readonly collection: Collection },
 ): readonly JsonObject[] {
-  const { origin } = means.site.config.baseUrl
-  return [
-    collectionData({
-      site: identity(means, route.language, frame),
-      url: absoluteOf(means, route.url),
-      name: list.title,
-      description: list.description,
-      language: route.language,
-      items: list.entries.map(entry => ({ name: entry.title, url: origin + entry.href })),
-    }),
+  const { language } = route
+  const base = new URL(means.site.config.baseUrl.origin)
+  const { title, description, items, above } = collection
+  const url = absoluteOf(means, route.url)
+  const listed = collectionData({
+    site: identity(means, language, frame),
+    url,
+    name: title,
+    description,
+    language,
+    items: items.map(({ name, href }) => ({ name, url: new URL(href, base).href })),
+  })
+  const steps = [
+    homeStep(means, language, frame),
+    ...above.map(({ label, href }) => ({ name: label, url: new URL(href, base).href })),
+    { name: title, url },
   ]
+  return [listed, breadcrumbData(steps)]
 }
+
+const homeStep = (means: Means, language: LanguageTag, frame: Frame) => ({
+  name: frame.site.title,
+  url: absoluteOf(means, homeUrl(means, language)),
+})
 
 /** JSON-LD for a post: the article with what it cites, and the way to it. */
 export function entryStructure(
@@ -86,8 +106,8 @@ export function entryStructure(
   if (entry.kind === 'page') return [article]
   const section = urlOf(means, { kind: 'section', language, section: entry.section, page: 1, pages: 1 })
   const steps = [
-    { name: frame.site.title, url: absoluteOf(means, homeUrl(means, language)) },
-    ...(section === null ? [] : [{ name: entry.section, url: absoluteOf(means, section) }]),
+    homeStep(means, language, frame),
+    ...(section === null ? [] : [{ name: sectionTitle(means, entry), url: absoluteOf(means, section) }]),
     { name: document.title, url },
   ]
   return [article, breadcrumbData(steps)]
@@ -100,8 +120,21 @@ function identity(means: Means, language: LanguageTag, frame: Frame): SiteIdenti
     language,
     home: absoluteOf(means, homeUrl(means, language)),
     publisher: frame.site.author,
-    logo: null,
+    logo: logoOf(means, frame),
   }
+}
+
+/** As the section's own page calls itself. */
+function sectionTitle(means: Means, { language, section }: Entry): string {
+  const found = editionOf(means, language).sections.find(({ name }) => name === section)
+  return found === undefined ? section : titleOfSection(found)
+}
+
+/** The logo of the configuration, else the icon in pixels: machines want a picture that is no drawing. */
+function logoOf(means: Means, frame: Frame): string | null {
+  if (frame.theme.logo !== null) return means.site.config.baseUrl.origin + frame.theme.logo
+  const icon = assetUrl(means, 'icon-512.png')
+  return icon === null ? null : absoluteOf(means, icon)
 }
 
 const citation = ({ title, url, publisher, domain }: Source): Citation => ({

@@ -6,7 +6,7 @@ import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
 import type { RouteTarget } from '../../model/route.js'
 import { type Routes, targetKey } from '../../model/routes.js'
-import type { EntryId, Taxonomy } from '../../model/site.js'
+import type { Entry, EntryId, Taxonomy } from '../../model/site.js'
 import { sourceRecord } from '../../model/source-data.js'
 import { coverOf } from './cover.js'
 import { inlineHtml } from './inline.js'
@@ -19,6 +19,10 @@ export function dateView(moment: Moment, language: LanguageTag): DateView {
     short: formatShortDay(moment, language),
   }
 }
+
+/** The day of a moment for people; empty where there is none. */
+export const dayLabel = (moment: Moment | null, language: LanguageTag): string =>
+  moment === null ? '' : formatDay(moment, language)
 
 /** Characters a minute: a common figure for silent reading of Chinese prose is 400 to 500. */
 const CHARACTERS_A_MINUTE = 450
@@ -82,11 +86,18 @@ export function termLinks(
     .filter(link => link !== null)
 }
 
+/** The language of a text on a page of another, or of the same. */
+export function writtenIn(means: Means, page: LanguageTag, { language }: Entry): Card['language'] {
+  return { tag: language, label: languageOf(means, language).label, foreign: language !== page }
+}
+
+/** What a card has room for; the post itself names all. */
+const CARD_TAGS = 8
+
 /** A post as lists show it to readers of a language. */
 export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   const entry = entryOf(means, id)
   const { document } = entry
-  const foreign = entry.language !== language
   const { inline } = document
   const { subtitle } = inline
   // What is wrong in these lines is reported with the page of the post itself.
@@ -94,7 +105,7 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
   return {
     title: document.title,
     href: hrefOf(means, entryUrl(means, language, id)),
-    language: { tag: entry.language, label: languageOf(means, entry.language).label, foreign },
+    language: writtenIn(means, language, entry),
     date: entry.published === null ? null : dateView(entry.published, language),
     subtitle: subtitle?.text ?? null,
     subtitleHtml: html(subtitle),
@@ -103,7 +114,7 @@ export function card(means: Means, language: LanguageTag, id: EntryId): Card {
     readingMinutes: readingMinutes(document.counts),
     image: coverOf(means, entry),
     model: termLinks(means, language, { id, taxonomy: 'models' })[0] ?? null,
-    tags: termLinks(means, language, { id, taxonomy: 'tags' }),
+    tags: termLinks(means, language, { id, taxonomy: 'tags' }).slice(0, CARD_TAGS),
     mark: entry.mark,
   }
 }

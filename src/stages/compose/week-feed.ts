@@ -5,10 +5,12 @@ import type { FeedItem, FeedLink, FeedView, RollupContent } from '../../model/pa
 import type { Route } from '../../model/route.js'
 import type { Week } from '../../model/site.js'
 import { FEED_TYPES, homeUrl } from './frame.js'
+import { iconUrl } from './icons.js'
 import type { Lists } from './lists.js'
 import { feedStylesheet, latest } from './machines.js'
 import { absoluteOf, editionOf, entryOf, hrefOf, languageOf, urlOf } from './means.js'
 import { weekPage } from './rollups.js'
+import { dayLabel } from './views.js'
 
 /**
  * A feed with one item a week. A week is finished, and in the feed, as soon as there is a post of a later one, so
@@ -35,7 +37,7 @@ export function composeWeekFeed(
     ),
     author: config.author === null ? null : { name: config.author.name, url: config.author.url },
     copyright: config.copyright,
-    icon: absoluteOf(means, `/${means.assets.get('favicon.svg') ?? 'favicon.svg'}`),
+    icon: absoluteOf(means, iconUrl(means)),
     stylesheet: feedStylesheet(means),
     generator: means.generator,
     items: weeks.map(week => item(lists, week)),
@@ -75,6 +77,7 @@ function item(lists: Lists, week: Week): FeedItem {
     title: page.title,
     summary: stripForbidden(titles.join(language.startsWith('zh') ? '；' : '; ')),
     published: date,
+    day: dayLabel(published, language),
     updated: latest(means, week.posts) ?? date,
     language,
     authors: [],

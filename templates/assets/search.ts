@@ -1,19 +1,55 @@
 // The search page: loaded when a reader turns to it. The index is Pagefind's, in which every Chinese character is a word.
 
-/**
- * @typedef {{id: string, text: string, location: number}} Anchor
- * @typedef {{url: string, meta: {title: string, date: string}, content: string, anchors: Anchor[]}} Data
- * @typedef {{id: string, score: number, data: () => Promise<Data>}} Hit
- * @typedef {Record<string, string>} Filters
- * @typedef {{
- *   search: (query: string) => Promise<{results: Hit[]}>,
- *   mergeIndex: (folder: string) => Promise<void>,
- * }} Engine
- * @typedef {{tag: string, label: string, bundles: {year: string, href: string}[]}} Language
- */
+/** What is used of Pagefind. */
+export interface Engine {
+  search(query: string): Promise<{ readonly results: readonly Hit[] }>
+  mergeIndex(folder: string): Promise<void>
+}
 
-/** Makes the search page answer: the index is fetched when something is asked. @param {HTMLElement} place */
-export function openSearch(place) {
+interface Hit {
+  readonly id: string
+  readonly score: number
+  data(): Promise<Found>
+}
+
+interface Found {
+  readonly url: string
+  readonly meta: { readonly title: string; readonly date: string }
+  readonly content: string
+  readonly anchors: readonly Anchor[]
+}
+
+/** A heading; `location` counts the words before it. */
+interface Anchor {
+  readonly id: string
+  readonly text: string
+  readonly location: number
+}
+
+/** The script of an index, as far as it is used. */
+interface Pagefind {
+  createInstance(options: { readonly basePath: string; readonly baseUrl: string }): Engine
+}
+
+/** A part of a post; `id` is empty for what stands before the first heading. */
+interface Part {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+}
+
+/** By name of a field of the form. */
+type Filters = Record<string, string>
+
+/** A language that can be searched in, as the page says it. */
+interface Language {
+  readonly tag: string
+  readonly label: string
+  readonly bundles: readonly { readonly year: string; readonly href: string }[]
+}
+
+/** Makes the search page answer: the index is fetched when something is asked. */
+export function openSearch(place: HTMLElement): void {
   const form = place.querySelector('form')
   const input = place.querySelector('input')
   const status = place.querySelector('[data-search-status]')
@@ -22,17 +58,15 @@ export function openSearch(place) {
   const looseList = loosePart?.querySelector('ol')
   if (!form || !input || !(status instanceof HTMLElement)) return
   if (!exactList || !(loosePart instanceof HTMLElement) || !looseList) return
-  /** @type {Language[]} */
-  const languages = JSON.parse(place.dataset.search ?? '[]')
+  const languages: readonly Language[] = JSON.parse(place.dataset.search ?? '[]')
   const says = status.dataset
   const hint = status.textContent ?? ''
   const fields = [...place.querySelectorAll('select')]
   const engine = createEngine(languages)
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer
+  let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
-  const run = async () => {
+  const run = async (): Promise<void> => {
     const mine = ++turn
     const query = input.value.trim()
     if (!query) {
@@ -40,8 +74,9 @@ export function openSearch(place) {
       status.textContent = hint
       return
     }
-    /** @type {Filters} */
-    const filters = Object.fromEntries(fields.filter(each => each.value).map(each => [each.name, each.value]))
+    const filters: Filters = Object.fromEntries(
+      fields.filter(each => each.value).map(each => [each.name, each.value]),
+    )
     filters.language ??= languages[0]?.tag ?? ''
     try {
       if (!engine.isReady(filters.language)) status.textContent = says.loading ?? ''
@@ -62,20 +97,19 @@ export function openSearch(place) {
     }
   }
 
-  /** @param {Node[]} exact @param {Node[]} loose */
-  const show = (exact, loose) => {
+  const show = (exact: readonly Node[], loose: readonly Node[]): void => {
     exactList.replaceChildren(...exact)
     looseList.replaceChildren(...loose)
     loosePart.hidden = loose.length === 0
   }
 
-  const address = () => {
+  const address = (): string => {
     const asked = new URLSearchParams()
     if (input.value.trim()) asked.set('q', input.value.trim())
     for (const { name, value } of fields) if (value && value !== languages[0]?.tag) asked.set(name, value)
     return asked.size ? `?${asked}` : location.pathname
   }
-  const read = async () => {
+  const read = async (): Promise<void> => {
     const asked = new URLSearchParams(location.search)
     input.value = asked.get('q') ?? ''
     for (const field of fields) {
@@ -94,7 +128,7 @@ export function openSearch(place) {
     }, 150)
   })
   input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')))
-  const ask = () => {
+  const ask = (): void => {
     clearTimeout(timer)
     history.pushState(null, '', address())
     void run()
@@ -124,27 +158,22 @@ export function openSearch(place) {
   else void read()
 }
 
-/** @param {Element | undefined} element */
-function focus(element) {
+function focus(element: Element | undefined): void {
   if (element instanceof HTMLElement) element.focus()
 }
 
-/** Loads the indexes of a language, each once; all of them are searched as one. @param {Language[]} languages */
-function createEngine(languages) {
-  /** @type {Promise<Engine> | null} */
-  let engine = null
-  /** @type {Map<string, Promise<unknown>>} */
-  const loaded = new Map()
+/** Loads the indexes of a language, each once; all of them are searched as one. */
+function createEngine(languages: readonly Language[]) {
+  let engine: Promise<Engine> | null = null
+  const loaded = new Map<string, Promise<unknown>>()
   return {
-    /** @param {string} tag */
-    isReady: tag => loaded.has(tag),
-    /** @param {string} tag */
-    async load(tag) {
+    isReady: (tag: string): boolean => loaded.has(tag),
+    async load(tag: string): Promise<Engine> {
       const bundles = languages.find(language => language.tag === tag)?.bundles ?? []
       const [first] = bundles
       if (!engine && first) {
-        engine = import(new URL(`${first.href}pagefind.js`, location.href).href).then(module =>
-          module.createInstance({ basePath: first.href, baseUrl: '/' }),
+        engine = import(new URL(`${first.href}pagefind.js`, location.href).href).then(
+          (module: Pagefind): Engine => module.createInstance({ basePath: first.href, baseUrl: '/' }),
         )
         engine.catch(() => {
           engine = null
@@ -165,12 +194,15 @@ function createEngine(languages) {
 /**
  * First the posts that have every word as it was typed; then those that have it in parts, or as a beginning. A
  * phrase is found without a rank, so the order is that of the characters alone.
- * @param {Engine} engine @param {string} query @param {Filters} filters
  */
-export async function find(engine, query, filters) {
+export async function find(
+  engine: Engine,
+  query: string,
+  filters: Filters,
+): Promise<{ readonly exact: readonly Hit[]; readonly loose: readonly Hit[] }> {
   const words = query.match(/"[^"]+"|[^\s"]+/g) ?? []
   const narrowed = Object.entries(filters).map(([name, value]) => `"${filterWord(name, value)}"`)
-  const ask = async (/** @type {string[]} */ asked) => {
+  const ask = async (asked: readonly string[]): Promise<Hit[]> => {
     const answers = await Promise.all([...asked, ...narrowed].map(each => engine.search(each)))
     const [first = new Map(), ...others] = answers.map(
       ({ results }) => new Map(results.map(hit => [hit.id, hit])),
@@ -189,47 +221,47 @@ export async function find(engine, query, filters) {
   return { exact, loose }
 }
 
-/** The word that the index has for a filter. @param {string} name @param {string} value */
-function filterWord(name, value) {
+/** The word that the index has for a filter. */
+function filterWord(name: string, value: string): string {
   const bytes = [...new TextEncoder().encode(`${name}:${value}`)]
   return `zz${bytes.map(byte => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Chinese in its words, each as a phrase; words of other scripts as the beginnings of words. @param {string} text */
-function partsOf(text) {
+/** Chinese in its words, each as a phrase; words of other scripts as the beginnings of words. */
+function partsOf(text: string): string[] {
   const runs = text.split(/(?<=[^\x00-\u02ff]) (?=[\x00-\u02ff])|(?<=[\x00-\u02ff]) (?=[^\x00-\u02ff])/u)
   return runs.flatMap(run =>
     CJK.test(run) ? wordsOf(run.replaceAll(' ', '')).map(word => `"${[...word].join(' ')}"`) : run.split(' '),
   )
 }
 
-/** A browser that cannot tell words apart looks for the characters. @param {string} text @returns {string[]} */
-function wordsOf(text) {
+/** A browser that cannot tell words apart looks for the characters. */
+function wordsOf(text: string): string[] {
   if (!('Segmenter' in Intl)) return [...text]
   return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u
 
-/** As the index has it: a blank before and after every Chinese character. @param {string} text */
-function spaced(text) {
+/** As the index has it: a blank before and after every Chinese character. */
+function spaced(text: string): string {
   return fold(text.replaceAll('"', '')).replace(new RegExp(CJK, 'gu'), ' $& ').replace(/\s+/g, ' ').trim()
 }
 
-/** Full-width and half-width, capital and small letters are one. @param {string} text */
-function fold(text) {
+/** Full-width and half-width, capital and small letters are one. */
+function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-/** @param {Hit} hit @param {string[]} words */
-async function row(hit, words) {
+async function row(hit: Hit, words: readonly string[]): Promise<Node> {
   const data = await hit.data()
   const best = bestPart(data, words)
   const item = document.createElement('li')
   item.className = 'row'
   const body = element('div', 'row-body')
-  body.append(titled('row-title', data.url, data.meta.title, words))
-  if (best.id) body.append(titled('row-story', `${data.url}#${best.id}`, best.title, words))
+  body.append(titled({ className: 'row-title', href: data.url }, data.meta.title, words))
+  if (best.id)
+    body.append(titled({ className: 'row-story', href: `${data.url}#${best.id}` }, best.title, words))
   const text = element('p', 'row-summary is-whole')
   text.append(...marked(passage(best.text, words), words))
   body.append(text)
@@ -241,9 +273,8 @@ async function row(hit, words) {
 
 /**
  * The story or part of a post that has the most of the words; what stands before them all only when it has more.
- * @param {Data} data @param {string[]} words
  */
-function bestPart({ content, anchors }, words) {
+function bestPart({ content, anchors }: Found, words: readonly string[]): Part {
   const all = content.split(/\s+/)
   const starts = [...anchors].sort((a, b) => a.location - b.location)
   const parts = starts.map(({ id, text, location }, index) => ({
@@ -252,7 +283,7 @@ function bestPart({ content, anchors }, words) {
     text: joined(all.slice(location + text.split(/\s+/).length, starts[index + 1]?.location).join(' ')),
   }))
   const before = { id: '', title: '', text: joined(all.slice(0, starts[0]?.location).join(' ')) }
-  const weight = (/** @type {{title: string, text: string}} */ part) => {
+  const weight = (part: Part): number => {
     const text = fold(`${part.title}\n${part.text}`)
     const counts = words.map(word => text.split(word).length - 1)
     return (
@@ -268,8 +299,8 @@ function bestPart({ content, anchors }, words) {
   return weight(before) >= weight(best) + 50 ? before : best
 }
 
-/** The text round the first of the words. @param {string} text @param {string[]} words */
-function passage(text, words) {
+/** The text round the first of the words. */
+function passage(text: string, words: readonly string[]): string {
   const folded = fold(text)
   const places = words.map(word => folded.indexOf(word)).filter(place => place >= 0)
   const from = Math.max(0, Math.min(...places, text.length) - 40)
@@ -278,30 +309,32 @@ function passage(text, words) {
   return `${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}`
 }
 
-/** @param {string} className @param {string} url @param {string} title @param {string[]} words */
-function titled(className, url, title, words) {
+function titled(
+  { className, href }: { readonly className: string; readonly href: string },
+  title: string,
+  words: readonly string[],
+): Node {
   const line = element('p', className)
   const link = document.createElement('a')
-  link.href = url
+  link.href = href
   link.append(...marked(title, words))
   line.append(link)
   return line
 }
 
-/** The index's text as it was written. @param {string} text */
-function joined(text) {
+/** The index's text as it was written. */
+function joined(text: string): string {
   return text.replace(
     /(?<=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]) | (?=[\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff])/g,
     '',
   )
 }
 
-/** The text with each word in `<mark>`. @param {string} text @param {string[]} words @returns {(Node | string)[]} */
-function marked(text, words) {
+/** The text with each word in `<mark>`. */
+function marked(text: string, words: readonly string[]): (Node | string)[] {
   // Folding can change the length of a character, so each folded unit remembers where it came from.
   let folded = ''
-  /** @type {number[]} */
-  const from = []
+  const from: number[] = []
   let at = 0
   for (const character of text) {
     const unit = fold(character)
@@ -310,8 +343,7 @@ function marked(text, words) {
     at += character.length
   }
   from.push(at)
-  /** @type {(Node | string)[]} */
-  const parts = []
+  const parts: (Node | string)[] = []
   let done = 0
   for (let i = 0; i < folded.length; ) {
     const word = words.find(each => folded.startsWith(each, i))
@@ -331,8 +363,7 @@ function marked(text, words) {
   return parts
 }
 
-/** @param {string} name @param {string} className */
-function element(name, className) {
+function element(name: string, className: string): HTMLElement {
   const made = document.createElement(name)
   made.className = className
   return made

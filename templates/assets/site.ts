@@ -1,7 +1,7 @@
 // Everything here adds to pages that already work without it: colours, embeds on click, copying, search.
 
 const root = document.documentElement
-const byAction = (/** @type {string} */ name) => document.querySelectorAll(`[data-action="${name}"]`)
+const byAction = (name: string): NodeListOf<Element> => document.querySelectorAll(`[data-action="${name}"]`)
 
 colours()
 embeds()
@@ -13,7 +13,7 @@ shortcut()
 search()
 
 /** The button changes to the other scheme and keeps the choice. */
-function colours() {
+function colours(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const current = () => root.dataset.colours ?? (dark.matches ? 'dark' : 'light')
   const metas = document.querySelectorAll('meta[name="theme-color"]')
@@ -40,7 +40,7 @@ function colours() {
 }
 
 /** A plain click on a card puts the player in its place; any other click follows the link. */
-function embeds() {
+function embeds(): void {
   document.addEventListener('click', event => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const target = event.target instanceof Element ? event.target : null
@@ -54,8 +54,8 @@ function embeds() {
   })
 }
 
-/** The player of another service. @param {HTMLAnchorElement} card */
-function frame(card) {
+/** The player of another service. */
+function frame(card: HTMLAnchorElement): HTMLIFrameElement {
   const made = document.createElement('iframe')
   const address = new URL(card.dataset.embed ?? '')
   if ('embedHost' in card.dataset) address.searchParams.set('parent', location.hostname)
@@ -66,8 +66,8 @@ function frame(card) {
   return made
 }
 
-/** The browser's own player, for a sound or film of another host. @param {HTMLAnchorElement} card */
-function media(card) {
+/** The browser's own player, for a sound or film of another host. */
+function media(card: HTMLAnchorElement): HTMLMediaElement {
   const made = document.createElement(card.dataset.embedAs === 'video' ? 'video' : 'audio')
   made.src = card.dataset.embed ?? ''
   made.title = card.textContent?.trim() ?? ''
@@ -76,8 +76,8 @@ function media(card) {
   return made
 }
 
-/** Copies the page's address, or hands it to the device's own sharing where a finger asks. */
-function copying() {
+/** Hands the page's address to the device's own sharing where a finger asks, else copies it. */
+function copying(): void {
   for (const button of byAction('copy')) {
     if (!(button instanceof HTMLElement)) continue
     const label = button.firstElementChild ?? button
@@ -102,7 +102,7 @@ function copying() {
 }
 
 /** A button on each block of code copies it. */
-function code() {
+function code(): void {
   for (const block of document.querySelectorAll('.code[data-copy]')) {
     if (!(block instanceof HTMLElement)) continue
     const button = document.createElement('button')
@@ -129,7 +129,7 @@ function code() {
 }
 
 /** A story's permalink is a link; it also copies its address, and still goes there. */
-function storyLinks() {
+function storyLinks(): void {
   for (const link of byAction('copy-link')) {
     if (!(link instanceof HTMLAnchorElement)) continue
     const before = link.title
@@ -150,7 +150,7 @@ function storyLinks() {
 }
 
 /** Marks the part of the text that is being read in the table of contents. */
-function contents() {
+function contents(): void {
   const links = new Map(
     [...document.querySelectorAll('.contents a')].map(link => [
       decodeURIComponent(link.getAttribute('href') ?? '').slice(1),
@@ -176,7 +176,7 @@ function contents() {
 }
 
 /** `/` goes to the search field, here or on its own page. */
-function shortcut() {
+function shortcut(): void {
   document.addEventListener('keydown', event => {
     if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey) return
     const target = event.target instanceof Element ? event.target : root
@@ -194,7 +194,7 @@ function shortcut() {
 }
 
 /** The search is fetched when a reader turns to it. */
-function search() {
+function search(): void {
   const place = document.querySelector('[data-search]')
   if (!(place instanceof HTMLElement)) return
   let isAsked = false
@@ -202,7 +202,7 @@ function search() {
     if (isAsked) return
     isAsked = true
     const address = new URL(place.dataset.script ?? '', location.href).href
-    void import(address).then(module => module.openSearch(place))
+    void import(address).then((module: typeof import('./search.ts')) => module.openSearch(place))
   }
   place.addEventListener('focusin', load)
   if (location.search) load()

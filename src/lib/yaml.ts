@@ -54,7 +54,7 @@ function describe({ kind, detail }: YamlProblem): string {
     case 'syntax':
       return detail
     case 'duplicate-key':
-      return `The key "${detail}" is there twice`
+      return `The key “${detail}” is there twice`
     case 'alias':
     case 'anchor':
       return `Anchors and aliases (${detail}) are not read here`

@@ -80,14 +80,14 @@ function entriesOf(reading: Reading, what: 'term' | 'source'): DataEntry[] {
     return []
   }
   return Object.entries(text.value).map(([key, value]) => {
-    if (value !== null && !isMap(value)) complain(reading, [key], `The ${what} "${key}" is not a map.`)
+    if (value !== null && !isMap(value)) complain(reading, [key], `The ${what} “${key}” is not a map.`)
     return { reading, key, fields: isMap(value) ? value : {} }
   })
 }
 
 function refuseOthers({ reading, key, fields }: DataEntry, known: readonly string[], what: string): void {
   for (const field of Object.keys(fields)) {
-    if (!known.includes(field)) complain(reading, [key, field], `A ${what} has no field "${field}".`)
+    if (!known.includes(field)) complain(reading, [key, field], `A ${what} has no field “${field}”.`)
   }
 }
 
@@ -111,7 +111,7 @@ function readSource(entry: DataEntry): [string, SourceRecord][] {
   const isAddress = /^https?:\/\//iu.test(key)
   const address = canonicalUrl(isAddress ? key : `https://${key}/`)
   if (address === null || (!isAddress && /[/?#\s]/u.test(key))) {
-    complain(reading, [key], `"${key}" is neither a domain nor an address that begins with https://.`)
+    complain(reading, [key], `“${key}” is neither a domain nor an address that begins with https://.`)
     return []
   }
   const record: SourceRecord = {
@@ -125,7 +125,7 @@ function readSource(entry: DataEntry): [string, SourceRecord][] {
 function truth(reading: Reading, where: YamlPath, value: unknown): boolean | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'boolean') return value
-  complain(reading, where, `"${where.join('.')}" is neither true nor false.`)
+  complain(reading, where, `“${where.join('.')}” is neither true nor false.`)
   return null
 }
 
@@ -134,15 +134,15 @@ function texts(reading: Reading, where: YamlPath, value: unknown): Partial<Recor
   if (value === undefined || value === null) return {}
   if (isScalar(value)) return Object.fromEntries(reading.languages.map(language => [language, String(value)]))
   if (!isMap(value)) {
-    complain(reading, where, `"${where.join('.')}" is neither a text nor a map from language to text.`)
+    complain(reading, where, `“${where.join('.')}” is neither a text nor a map from language to text.`)
     return {}
   }
   const found: Partial<Record<LanguageTag, string>> = {}
   for (const [code, text] of Object.entries(value)) {
     const language = findLanguage(code, reading.languages)
-    if (language === null) complain(reading, [...where, code], `The language "${code}" is not configured.`)
+    if (language === null) complain(reading, [...where, code], `The language “${code}” is not configured.`)
     else if (!isScalar(text))
-      complain(reading, [...where, code], `"${[...where, code].join('.')}" is not a text.`)
+      complain(reading, [...where, code], `“${[...where, code].join('.')}” is not a text.`)
     else found[language] = String(text)
   }
   return found
@@ -152,7 +152,7 @@ function list(reading: Reading, where: YamlPath, value: unknown): readonly strin
   if (value === undefined || value === null) return []
   if (isScalar(value)) return [String(value)]
   if (Array.isArray(value) && value.every(isScalar)) return value.map(String)
-  complain(reading, where, `"${where.join('.')}" is not a list of names.`)
+  complain(reading, where, `“${where.join('.')}” is not a list of names.`)
   return []
 }
 

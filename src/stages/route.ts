@@ -123,7 +123,7 @@ function describe({ target }: Claim): string {
     case 'term':
       return `a page of ${target.taxonomy}`
     case 'section':
-      return `the list of "${target.section}"`
+      return `the list of “${target.section}”`
     case 'year':
     case 'month':
     case 'week':

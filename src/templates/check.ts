@@ -61,7 +61,7 @@ function problemOf(call: Call, helper: (typeof HELPERS)[number]): string | null 
   if (call.args < least) return `needs ${amount(least)}, not ${call.args}`
   if (call.args > most) return `takes ${amount(most)}, not ${call.args}`
   const [name] = call.named
-  return helper.named === 'none' && name !== undefined ? `does not know "${name}="` : null
+  return helper.named === 'none' && name !== undefined ? `does not know “${name}=”` : null
 }
 
 const amount = (count: number): string => `${count} ${count === 1 ? 'argument' : 'arguments'}`

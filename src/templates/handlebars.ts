@@ -254,11 +254,11 @@ function wordsOfError(error: unknown): string {
 
 function wordsOfMeaning(message: string): string {
   const [, opened, closed] = /^(.+) doesn't match (.+)$/.exec(message) ?? []
-  if (opened !== undefined) return `"${opened}" is closed by "${closed}"`
+  if (opened !== undefined) return `“${opened}” is closed by “${closed}”`
   const path = /^Invalid path: (.+)$/.exec(message)?.[1]
   return path === undefined
     ? message
-    : `"${path}" is no path: \`..\` and \`this\` stand only at its beginning`
+    : `“${path}” is no path: \`..\` and \`this\` stand only at its beginning`
 }
 
 const OTHER_TOKEN = 'something stands where it cannot'

@@ -481,7 +481,7 @@ describe('when things go wrong', () => {
     expect(code).toBe(1)
     expect(err).toMatchInlineSnapshot(`
       "error  output/cannot-write
-        "public" cannot be written: the disk or the quota is full (ENOSPC).
+        “public” cannot be written: the disk or the quota is full (ENOSPC).
         hint: Free some space, and build again.
 
       "

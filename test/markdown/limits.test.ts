@@ -83,7 +83,7 @@ describe('texts made to overflow', () => {
           },
           "code": "markdown/unchecked-emphasis",
           "hint": "Break the text into shorter paragraphs, or into several posts.",
-          "message": "This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some "*", "_" or "~" may be shown as they are.",
+          "message": "This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some “*”, “_” or “~” may be shown as they are.",
           "severity": "warning",
         },
       ]

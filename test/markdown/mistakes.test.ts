@@ -93,7 +93,7 @@ describe('marks that Markdown cannot read', () => {
       'markdown/unsafe-link 9:1',
     ])
     expect(diagnostics[0]?.message).toBe(
-      '2 lines begin with a mark that Markdown cannot read, such as "##甲". They are read as the heading or list that is meant.',
+      '2 lines begin with a mark that Markdown cannot read, such as “##甲”. They are read as the heading or list that is meant.',
     )
   })
 })

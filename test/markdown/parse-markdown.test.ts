@@ -261,7 +261,7 @@ describe('a last line that is only **', () => {
           },
           "code": "markdown/stray-emphasis",
           "hint": "Delete the line.",
-          "message": "The last line is only "**", which opens or closes nothing; it is not shown.",
+          "message": "The last line is only “**”, which opens or closes nothing; it is not shown.",
           "severity": "warning",
         },
       ]

@@ -136,7 +136,7 @@ describe('what a post may not do', () => {
         },
         "code": "markdown/unsafe-link",
         "hint": "Use an address that starts with https:, http:, mailto: or tel:, or the path of a page of this site.",
-        "message": "The address "javascript:alert(1)" was removed, because its scheme is not one that a page may link to.",
+        "message": "The address “javascript:alert(1)” was removed, because its scheme is not one that a page may link to.",
         "severity": "warning",
       }
     `)

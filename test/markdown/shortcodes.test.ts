@@ -133,7 +133,7 @@ describe('a shortcode', () => {
           },
           "code": "markdown/unknown-shortcode",
           "hint": "Correct the name, or add the template templates/shortcodes/tweet.hbs.",
-          "message": "There is no shortcode "tweet"; its call is shown as text.",
+          "message": "There is no shortcode “tweet”; its call is shown as text.",
           "severity": "warning",
         },
       ]
@@ -155,7 +155,7 @@ describe('a shortcode', () => {
           },
           "code": "markdown/unpaired-shortcode",
           "hint": "Delete it, or add the opening call.",
-          "message": "This closes the shortcode "details", but nothing before it opens one; it is shown as text.",
+          "message": "This closes the shortcode “details”, but nothing before it opens one; it is shown as text.",
           "severity": "warning",
         },
       ]
@@ -176,8 +176,8 @@ describe('a shortcode', () => {
             },
           },
           "code": "markdown/escaped-shortcode",
-          "hint": "Write "ZTKW_CpuPT4".",
-          "message": ""ZTKW\\_CpuPT4" in this shortcode was read as "ZTKW_CpuPT4": Markdown escapes mean nothing there.",
+          "hint": "Write “ZTKW_CpuPT4”.",
+          "message": "“ZTKW\\_CpuPT4” in this shortcode was read as “ZTKW_CpuPT4”: Markdown escapes mean nothing there.",
           "severity": "warning",
         },
       ]
@@ -250,7 +250,7 @@ describe('code between tags', () => {
           },
           "code": "markdown/open-shortcode",
           "hint": "Add the closing tag.",
-          "message": "This opens "highlight", but nothing behind it closes it; it is shown as text.",
+          "message": "This opens “highlight”, but nothing behind it closes it; it is shown as text.",
           "severity": "warning",
         },
       ]
@@ -292,7 +292,7 @@ describe('Liquid', () => {
         },
         "code": "markdown/liquid-not-run",
         "hint": "Write what it would print, or put it in code if it is an example.",
-        "message": "Liquid's "if" is not run in a post; it is shown as text.",
+        "message": "Liquid's “if” is not run in a post; it is shown as text.",
         "severity": "warning",
       }
     `)
@@ -326,11 +326,11 @@ describe('Liquid', () => {
       said('{{< youtube >}}\n\n{{< youtube "a b" >}}\n\n{{< figure alt="x" >}} {{< ref >}} {% link %}'),
     ).toMatchInlineSnapshot(`
       [
-        "The shortcode "youtube" lacks the id of the video; nothing is shown in its place.",
-        ""a b" cannot be the id of the video in the shortcode "youtube"; nothing is shown in its place.",
-        "The shortcode "figure" lacks the address of its file; nothing is shown in its place.",
-        "The shortcode "ref" lacks the page that it refers to; nothing is shown in its place.",
-        "The shortcode "link" lacks the page that it refers to; nothing is shown in its place.",
+        "The shortcode “youtube” lacks the id of the video; nothing is shown in its place.",
+        "“a b” cannot be the id of the video in the shortcode “youtube”; nothing is shown in its place.",
+        "The shortcode “figure” lacks the address of its file; nothing is shown in its place.",
+        "The shortcode “ref” lacks the page that it refers to; nothing is shown in its place.",
+        "The shortcode “link” lacks the page that it refers to; nothing is shown in its place.",
       ]
     `)
   })

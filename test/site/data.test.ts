@@ -143,8 +143,8 @@ describe('sources', () => {
     const { report } = await built(`${files}-- data/sources.yaml --\na.example: { index: maybe }\nb c: {}\n`)
     const found = report.diagnostics.filter(({ code }) => code === 'data/bad-source')
     expect(found.map(({ at, message }) => [at?.start?.line, message])).toEqual([
-      [1, '"a.example.index" is neither true nor false.'],
-      [2, '"b c" is neither a domain nor an address that begins with https://.'],
+      [1, '“a.example.index” is neither true nor false.'],
+      [2, '“b c” is neither a domain nor an address that begins with https://.'],
     ])
   })
 })

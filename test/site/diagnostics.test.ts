@@ -24,7 +24,7 @@ describe('languages', () => {
   it('refuses a language that is not configured', async () => {
     const { said, report } = await built({ 'content/posts/a.md': POST('甲', 'lang: fr\n') })
     expect(said).toEqual(['content/posts/a.md:4 error language/unknown'])
-    expect(report.diagnostics[0]?.message).toBe('The language "fr" is not configured.')
+    expect(report.diagnostics[0]?.message).toBe('The language “fr” is not configured.')
     expect(report.diagnostics[0]?.hint).toContain('zh-TW, en')
     expect(report.status).toBe('failed')
   })

@@ -198,8 +198,8 @@ describe('a link elsewhere', () => {
           },
         },
         "code": "link/broken",
-        "hint": "If it leads to another site, write "https://www.example.com/a".",
-        "message": "Nothing on this site answers the link "www.example.com/a". It is shown as plain text.",
+        "hint": "If it leads to another site, write “https://www.example.com/a”.",
+        "message": "Nothing on this site answers the link “www.example.com/a”. It is shown as plain text.",
         "severity": "warning",
       }
     `)

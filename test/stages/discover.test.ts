@@ -51,9 +51,9 @@ describe('discover', () => {
     const files = Object.fromEntries(ENDINGS.map(ending => [`content/x.${ending}`, '']))
     expect(lines(memorySource(files))).toMatchInlineSnapshot(`
       [
-        "content/x.Rmd warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in ".Rmd". Rename it to end in ".md" if it is a post.",
-        "content/x.mdx warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in ".mdx". Rename it to end in ".md" if it is a post.",
-        "content/x.mkdn warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in ".mkdn". Rename it to end in ".md" if it is a post.",
+        "content/x.Rmd warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in “.Rmd”. Rename it to end in “.md” if it is a post.",
+        "content/x.mdx warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in “.mdx”. Rename it to end in “.md” if it is a post.",
+        "content/x.mkdn warning source/nearly-markdown This file is copied as it is and not built as a page, because its name ends in “.mkdn”. Rename it to end in “.md” if it is a post.",
       ]
     `)
   })
@@ -61,7 +61,7 @@ describe('discover', () => {
   it('is an error when there is nothing to build', () => {
     expect(lines(memorySource({ 'README.md': '' }))).toMatchInlineSnapshot(`
       [
-        " error source/no-content There is no Markdown file in the folder "content", so there is no site to build. Run the command in the folder of the site, or name it with --source and --content.",
+        " error source/no-content There is no Markdown file in the folder “content”, so there is no site to build. Run the command in the folder of the site, or name it with --source and --content.",
       ]
     `)
   })

@@ -76,7 +76,7 @@ describe('a file', () => {
           },
           "code": "markdown/stray-emphasis",
           "hint": "Delete the line.",
-          "message": "The last line is only "**", which opens or closes nothing; it is not shown.",
+          "message": "The last line is only “**”, which opens or closes nothing; it is not shown.",
           "severity": "warning",
         },
       ]
@@ -115,8 +115,8 @@ describe('a file', () => {
             },
           },
           "code": "file/no-title",
-          "hint": "Add "title:" to the front matter.",
-          "message": "This file has neither a title nor a heading; the name of the file, "a", is shown as its title.",
+          "hint": "Add “title:” to the front matter.",
+          "message": "This file has neither a title nor a heading; the name of the file, “a”, is shown as its title.",
           "severity": "warning",
         },
       ]

@@ -32,7 +32,7 @@ describe('write', () => {
         {
           "code": "output/foreign-file",
           "hint": "Move it away or delete it, or choose another folder with --destination.",
-          "message": "The site needs the path "CNAME" in the destination, but a file or link that no earlier build wrote stands there.",
+          "message": "The site needs the path “CNAME” in the destination, but a file or link that no earlier build wrote stands there.",
           "severity": "error",
         },
       ]
@@ -66,7 +66,7 @@ describe('sizes', () => {
   it('warns of what GitHub refuses, and of nothing smaller', async () => {
     expect(await said([[path, 100 * 1024 * 1024 - 1]])).toEqual([])
     expect(await said([[path, 100 * 1024 * 1024]])).toEqual([
-      'warning output/file-too-large The file "video.mp4" of the site has 105 MB; GitHub refuses files of 100 MB and more.',
+      'warning output/file-too-large The file “video.mp4” of the site has 105 MB; GitHub refuses files of 100 MB and more.',
     ])
     const many = Array.from({ length: 20 }, (_, i) => [outputPath(`f${i}`), 50_000_000] as const)
     expect(await said(many)).toEqual([
@@ -96,15 +96,15 @@ describe('what the world refused', () => {
     })
     expect(said).toMatchInlineSnapshot(`
       [
-        "output/destination-busy Another build (process …) is writing to this destination. Wait until it is done; if there is none, delete the folder "public/a".",
-        "output/path-conflict The site needs "public/a" both as a file and as a folder. Rename the file in static/ or change the address of the page that lies below it.",
-        "output/cannot-write "public/a" cannot be written: its name is too long for the file system (…). Give the post a shorter file name or slug.",
-        "output/cannot-write "public/a" cannot be written: the disk or the quota is full (…). Free some space, and build again.",
-        "output/cannot-write "public/a" cannot be written: permission was refused (…). Change the owner or the permissions of the file and its folder, and build again.",
-        "output/cannot-write "public/a" cannot be written: a file stands where a folder is needed (…). Move that file away, and build again.",
-        "output/cannot-write "public/a" cannot be written: the system refused (…). Look at the words of the system in brackets, and build again.",
-        "output/cannot-write "public/a" cannot be written: the file system is read-only (…). Choose another folder with --destination.",
-        "output/cannot-write "public/a" cannot be written: too many files are open (…). Raise the limit of open files (ulimit -n), and build again.",
+        "output/destination-busy Another build (process …) is writing to this destination. Wait until it is done; if there is none, delete the folder “public/a”.",
+        "output/path-conflict The site needs “public/a” both as a file and as a folder. Rename the file in static/ or change the address of the page that lies below it.",
+        "output/cannot-write “public/a” cannot be written: its name is too long for the file system (…). Give the post a shorter file name or slug.",
+        "output/cannot-write “public/a” cannot be written: the disk or the quota is full (…). Free some space, and build again.",
+        "output/cannot-write “public/a” cannot be written: permission was refused (…). Change the owner or the permissions of the file and its folder, and build again.",
+        "output/cannot-write “public/a” cannot be written: a file stands where a folder is needed (…). Move that file away, and build again.",
+        "output/cannot-write “public/a” cannot be written: the system refused (…). Look at the words of the system in brackets, and build again.",
+        "output/cannot-write “public/a” cannot be written: the file system is read-only (…). Choose another folder with --destination.",
+        "output/cannot-write “public/a” cannot be written: too many files are open (…). Raise the limit of open files (ulimit -n), and build again.",
       ]
     `)
     expect(
@@ -113,7 +113,7 @@ describe('what the world refused', () => {
       {
         "code": "output/cannot-read",
         "hint": "Change the owner or the permissions of the file and its folder, and build again.",
-        "message": ""a.md" cannot be read: permission was refused (EACCES).",
+        "message": "“a.md” cannot be read: permission was refused (EACCES).",
         "severity": "error",
       }
     `)

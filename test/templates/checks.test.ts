@@ -27,12 +27,12 @@ describe('template/syntax has line and column', () => {
     expect(broken.flatMap(([, text]) => layout(text).map(withoutHint))).toMatchInlineSnapshot(`
       [
         "templates/layouts/x.hbs:5:4 template/syntax: This template cannot be read: the template ends before everything in it is closed. [3:3] This block is not closed.",
-        "templates/layouts/x.hbs:2:4 template/syntax: This template cannot be read: "if" is closed by "each".",
+        "templates/layouts/x.hbs:2:4 template/syntax: This template cannot be read: “if” is closed by “each”.",
         "templates/layouts/x.hbs:2:3 template/syntax: This template cannot be read: a block is closed that was never opened.",
         "templates/layouts/x.hbs:2:12 template/syntax: This template cannot be read: there is a character that cannot stand in a tag.",
         "templates/layouts/x.hbs:1:8 template/syntax: This template cannot be read: there is a character that cannot stand in a tag.",
         "templates/layouts/x.hbs:2:2 template/syntax: This template cannot be read: an \`{{else}}\` stands outside a block.",
-        "templates/layouts/x.hbs:2:3 template/syntax: This template cannot be read: "page/.." is no path: \`..\` and \`this\` stand only at its beginning.",
+        "templates/layouts/x.hbs:2:3 template/syntax: This template cannot be read: “page/..” is no path: \`..\` and \`this\` stand only at its beginning.",
         "templates/layouts/x.hbs:3:6 template/syntax: This template cannot be read: there is a character that cannot stand in a tag.",
         "templates/layouts/x.hbs:1:6 template/syntax: This template cannot be read: a tag is closed before it is complete.",
       ]
@@ -54,9 +54,9 @@ describe('what is found before rendering', () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:2:16 template/missing-partial: There is no partial "post/heade". Did you mean "post/header"? A partial is named by its path below \`templates/partials\`.",
-        "templates/layouts/x.hbs:2:39 template/missing-partial: There is no partial "nowhere". Add it as \`templates/partials/nowhere.hbs\`, or remove this tag.",
-        "templates/layouts/x.hbs:2:52 template/missing-partial: There is no partial "gone". Add it as \`templates/partials/gone.hbs\`, or remove this tag.",
+        "templates/layouts/x.hbs:2:16 template/missing-partial: There is no partial “post/heade”. Did you mean “post/header”? A partial is named by its path below \`templates/partials\`.",
+        "templates/layouts/x.hbs:2:39 template/missing-partial: There is no partial “nowhere”. Add it as \`templates/partials/nowhere.hbs\`, or remove this tag.",
+        "templates/layouts/x.hbs:2:52 template/missing-partial: There is no partial “gone”. Add it as \`templates/partials/gone.hbs\`, or remove this tag.",
       ]
     `)
   })
@@ -74,10 +74,10 @@ describe('what is found before rendering', () => {
       layout('{{uppercase page.a}}\n{{#if (gt page.a 1)}}{{/if}}{{log "x"}}{{#repeat 3}}{{/repeat}}'),
     ).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:1 template/unknown-helper: There is no helper "uppercase". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
-        "templates/layouts/x.hbs:2:7 template/unknown-helper: There is no helper "gt". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
-        "templates/layouts/x.hbs:2:29 template/unknown-helper: There is no helper "log". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
-        "templates/layouts/x.hbs:2:40 template/unknown-helper: There is no helper "repeat". The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:1:1 template/unknown-helper: There is no helper “uppercase”. The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:7 template/unknown-helper: There is no helper “gt”. The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:29 template/unknown-helper: There is no helper “log”. The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
+        "templates/layouts/x.hbs:2:40 template/unknown-helper: There is no helper “repeat”. The helpers are if, unless, each, with, lookup, t, content, jsonLd, eq, and, or, not, safeUrl, json, number, phrases, isLong, join.",
       ]
     `)
   })
@@ -93,13 +93,13 @@ describe('what is found before rendering', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:1 template/bad-arguments: The helper "t" needs 1 argument, not 0. It is used like this: {{t "post.sources" count=3}}",
-        "templates/layouts/x.hbs:1:6 template/bad-arguments: The helper "content" needs 1 argument, not 0. It is used like this: {{content page.content}}",
-        "templates/layouts/x.hbs:2:1 template/bad-arguments: The helper "if" takes 1 argument, not 2. It is used like this: {{#if page.image}} … {{else}} … {{/if}}",
-        "templates/layouts/x.hbs:2:19 template/bad-arguments: The helper "if" opens a block, which needs a \`#\`. It is used like this: {{#if page.image}} … {{else}} … {{/if}}",
-        "templates/layouts/x.hbs:2:36 template/bad-arguments: The helper "eq" does not open a block. It is used like this: {{#if (eq page.kind "home")}}",
-        "templates/layouts/x.hbs:2:54 template/bad-arguments: The helper "eq" takes 2 arguments, not 3. It is used like this: {{#if (eq page.kind "home")}}",
-        "templates/layouts/x.hbs:2:66 template/bad-arguments: The helper "join" does not know "last=". It is used like this: {{join page.authors ", "}}",
+        "templates/layouts/x.hbs:1:1 template/bad-arguments: The helper “t” needs 1 argument, not 0. It is used like this: {{t "post.sources" count=3}}",
+        "templates/layouts/x.hbs:1:6 template/bad-arguments: The helper “content” needs 1 argument, not 0. It is used like this: {{content page.content}}",
+        "templates/layouts/x.hbs:2:1 template/bad-arguments: The helper “if” takes 1 argument, not 2. It is used like this: {{#if page.image}} … {{else}} … {{/if}}",
+        "templates/layouts/x.hbs:2:19 template/bad-arguments: The helper “if” opens a block, which needs a \`#\`. It is used like this: {{#if page.image}} … {{else}} … {{/if}}",
+        "templates/layouts/x.hbs:2:36 template/bad-arguments: The helper “eq” does not open a block. It is used like this: {{#if (eq page.kind "home")}}",
+        "templates/layouts/x.hbs:2:54 template/bad-arguments: The helper “eq” takes 2 arguments, not 3. It is used like this: {{#if (eq page.kind "home")}}",
+        "templates/layouts/x.hbs:2:66 template/bad-arguments: The helper “join” does not know “last=”. It is used like this: {{join page.authors ", "}}",
       ]
     `)
   })
@@ -108,7 +108,7 @@ describe('what is found before rendering', () => {
     const files = { 'layouts/x.hbs': '\n {{t "post.titel"}}', 'strings/en.yaml': 'post:\n  title: Title' }
     expect(reports(files)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:2:2 template/unknown-string: No strings file has the text "post.titel". Did you mean "post.title"?",
+        "templates/layouts/x.hbs:2:2 template/unknown-string: No strings file has the text “post.titel”. Did you mean “post.title”?",
       ]
     `)
   })
@@ -122,12 +122,12 @@ describe('what is found before rendering', () => {
     expect(renderX(files, { key: 'b' }, 'de').value).toBe('\n B')
     expect(brief(renderX(files, { key: 'b' }, 'fr').diagnostics)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:2:2 template/untranslated-string: The text "b" is neither in the strings of fr nor in the English ones. Add it to \`templates/strings/en.yaml\`, which every other language falls back to.",
+        "templates/layouts/x.hbs:2:2 template/untranslated-string: The text “b” is neither in the strings of fr nor in the English ones. Add it to \`templates/strings/en.yaml\`, which every other language falls back to.",
       ]
     `)
     expect(brief(renderX(files, { key: 'aaa' }, 'fr').diagnostics)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:2:2 template/unknown-string: No strings file has the text "aaa". Add it to \`templates/strings/en.yaml\`, and to the file of every other language.",
+        "templates/layouts/x.hbs:2:2 template/unknown-string: No strings file has the text “aaa”. Add it to \`templates/strings/en.yaml\`, and to the file of every other language.",
       ]
     `)
   })
@@ -139,8 +139,8 @@ describe('what is found before rendering', () => {
     }
     expect(reports(files)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:1 template/missing-argument: The text "posts" in templates/strings/en.yaml needs the value "count", which this tag does not give it. Write \`{{t "posts" count=…}}\`.",
-        "templates/layouts/x.hbs:1:37 template/missing-argument: The text "by" in templates/strings/en.yaml needs the value "name", which this tag does not give it. Write \`{{t "by" name=…}}\`.",
+        "templates/layouts/x.hbs:1:1 template/missing-argument: The text “posts” in templates/strings/en.yaml needs the value “count”, which this tag does not give it. Write \`{{t "posts" count=…}}\`.",
+        "templates/layouts/x.hbs:1:37 template/missing-argument: The text “by” in templates/strings/en.yaml needs the value “name”, which this tag does not give it. Write \`{{t "by" name=…}}\`.",
       ]
     `)
   })
@@ -154,9 +154,9 @@ describe('what is found before rendering', () => {
     }
     expect(reports(files)).toMatchInlineSnapshot(`
       [
-        "templates/partials/a.hbs:1:2 template/partial-cycle: Rendering this partial would not end: it includes itself ("a" → "b" → "a"). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
-        "templates/partials/b.hbs:2:3 template/partial-cycle: Rendering this partial would not end: it includes itself ("b" → "a" → "b"). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
-        "templates/partials/self.hbs:1:1 template/partial-cycle: Rendering this partial would not end: it includes itself ("self" → "self"). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
+        "templates/partials/a.hbs:1:2 template/partial-cycle: Rendering this partial would not end: it includes itself (“a” → “b” → “a”). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
+        "templates/partials/b.hbs:2:3 template/partial-cycle: Rendering this partial would not end: it includes itself (“b” → “a” → “b”). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
+        "templates/partials/self.hbs:1:1 template/partial-cycle: Rendering this partial would not end: it includes itself (“self” → “self”). Remove the tag, or put it inside a block such as \`{{#if}}\` or \`{{#each}}\` that ends some time.",
       ]
     `)
   })
@@ -190,7 +190,7 @@ describe('what is found before rendering', () => {
     const { diagnostics } = renderX({ 'layouts/x.hbs': '{{> (lookup page "kind")}}' }, { kind: 'nope' })
     expect(brief(diagnostics)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs template/missing-partial: There is no partial "nope". Add it as \`templates/partials/nope.hbs\`, or remove this tag.",
+        "templates/layouts/x.hbs template/missing-partial: There is no partial “nope”. Add it as \`templates/partials/nope.hbs\`, or remove this tag.",
       ]
     `)
   })
@@ -212,8 +212,8 @@ describe('what is found before rendering', () => {
     expect(reports(files)).toMatchInlineSnapshot(`
       [
         "templates/strings/de.yaml:1:6 template/strings-syntax: This strings file cannot be read: Missing closing "quote. Put a text that holds a colon or begins with a mark in quotes.",
-        "templates/strings/en.yaml:3:6 template/bad-string: The value of "b.c" is not a text. Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with \`other\`.",
-        "templates/strings/en.yaml:4:4 template/bad-string: The value of "d" is not a text. Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with \`other\`.",
+        "templates/strings/en.yaml:3:6 template/bad-string: The value of “b.c” is not a text. Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with \`other\`.",
+        "templates/strings/en.yaml:4:4 template/bad-string: The value of “d” is not a text. Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with \`other\`.",
         "templates/strings/fr.yaml:1:1 template/bad-string: A strings file is a map of keys to texts. Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with \`other\`.",
       ]
     `)

@@ -23,19 +23,19 @@ describe('fields', () => {
     const page = { title: 'T', kind: 'post', image: { src: '/a' }, entries: [{ title: 'A', href: '/' }] }
     expect(print(layout, page)).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:3 template/unknown-field: There is no field "titel" here. Did you mean "title"?",
-        "templates/layouts/x.hbs:2:7 template/unknown-field: There is no field "imgae" here. Did you mean "image"?",
-        "templates/layouts/x.hbs:3:9 template/unknown-field: There is no field "entrys" here. Did you mean "entries"?",
-        "templates/layouts/x.hbs:4:9 template/unknown-field: There is no field "imag" here. Did you mean "image"?",
-        "templates/layouts/x.hbs:5:13 template/unknown-field: There is no field "x" here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
-        "templates/layouts/x.hbs:6:6 template/unknown-field: There is no field "kindd" here. Did you mean "kind"?",
-        "templates/layouts/x.hbs:7:12 template/unknown-field: There is no field "nothing" here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
-        "templates/layouts/x.hbs:8:25 template/unknown-field: There is no field "tilte" here. Did you mean "title"?",
-        "templates/layouts/x.hbs:8:34 template/unknown-field: There is no field "inde" here. Did you mean "index"?",
-        "templates/layouts/x.hbs:9:51 template/unknown-field: There is no field "hraf" here. Did you mean "href"?",
-        "templates/layouts/x.hbs:10:23 template/unknown-field: There is no field "scr" here. Did you mean "src"?",
-        "templates/layouts/x.hbs:10:30 template/unknown-field: There is no field "titel" here. Did you mean "title"?",
-        "templates/layouts/x.hbs:11:3 template/unknown-field: There is no field "lang" here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
+        "templates/layouts/x.hbs:1:3 template/unknown-field: There is no field “titel” here. Did you mean “title”?",
+        "templates/layouts/x.hbs:2:7 template/unknown-field: There is no field “imgae” here. Did you mean “image”?",
+        "templates/layouts/x.hbs:3:9 template/unknown-field: There is no field “entrys” here. Did you mean “entries”?",
+        "templates/layouts/x.hbs:4:9 template/unknown-field: There is no field “imag” here. Did you mean “image”?",
+        "templates/layouts/x.hbs:5:13 template/unknown-field: There is no field “x” here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
+        "templates/layouts/x.hbs:6:6 template/unknown-field: There is no field “kindd” here. Did you mean “kind”?",
+        "templates/layouts/x.hbs:7:12 template/unknown-field: There is no field “nothing” here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
+        "templates/layouts/x.hbs:8:25 template/unknown-field: There is no field “tilte” here. Did you mean “title”?",
+        "templates/layouts/x.hbs:8:34 template/unknown-field: There is no field “inde” here. Did you mean “index”?",
+        "templates/layouts/x.hbs:9:51 template/unknown-field: There is no field “hraf” here. Did you mean “href”?",
+        "templates/layouts/x.hbs:10:23 template/unknown-field: There is no field “scr” here. Did you mean “src”?",
+        "templates/layouts/x.hbs:10:30 template/unknown-field: There is no field “titel” here. Did you mean “title”?",
+        "templates/layouts/x.hbs:11:3 template/unknown-field: There is no field “lang” here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
       ]
     `)
   })
@@ -52,7 +52,7 @@ describe('fields', () => {
     expect(value).toBeNull()
     expect(brief(diagnostics)).toMatchInlineSnapshot(`
       [
-        "templates/partials/post/head.hbs:2:5 template/unknown-field: There is no field "titel" here. Did you mean "title"?",
+        "templates/partials/post/head.hbs:2:5 template/unknown-field: There is no field “titel” here. Did you mean “title”?",
       ]
     `)
   })
@@ -64,7 +64,7 @@ describe('fields', () => {
   it('of texts and numbers do not exist', () => {
     expect(print('{{page.title.length}}', { title: 'T' })).toMatchInlineSnapshot(`
       [
-        "templates/layouts/x.hbs:1:3 template/unknown-field: There is no field "length" here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
+        "templates/layouts/x.hbs:1:3 template/unknown-field: There is no field “length” here. See templates/README.md for what each page knows; inside \`{{#each}}\` and \`{{#with}}\` a name is looked up in the item.",
       ]
     `)
   })
@@ -132,7 +132,7 @@ describe('fields', () => {
     })
     expect(brief(diagnostics)).toMatchInlineSnapshot(`
       [
-        "templates/shortcodes/x.hbs:1:68 template/unknown-field: There is no field "nmaed" here. Did you mean "named"?",
+        "templates/shortcodes/x.hbs:1:68 template/unknown-field: There is no field “nmaed” here. Did you mean “named”?",
       ]
     `)
   })

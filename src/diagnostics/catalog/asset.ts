@@ -24,7 +24,7 @@ export function scriptTwice(p: { at: Place; other: Place }): Diagnostic {
   return {
     code: 'asset/script-twice',
     severity: 'error',
-    message: `This script and "${p.other.path}" would be published under one name.`,
+    message: `This script and “${p.other.path}” would be published under one name.`,
     hint: 'Rename or remove one of them.',
     at: p.at,
     related: { message: 'the other one', at: p.other },

@@ -249,7 +249,7 @@ export function sharedTaxonomyField(p: At & { name: string; other: string; field
 /** An author's value as a message shows it. */
 function show(value: unknown): string {
   if (value === null || value === undefined) return 'empty'
-  if (typeof value === 'string') return `"${shorten(value)}"`
+  if (typeof value === 'string') return `“${shorten(value)}”`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return value instanceof Date ? 'a Date' : 'a map'

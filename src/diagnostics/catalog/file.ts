@@ -40,8 +40,8 @@ export function noTitle(p: { readonly path: SourcePath; readonly title: string }
   return {
     code: 'file/no-title',
     severity: 'warning',
-    message: `This file has neither a title nor a heading; the name of the file, "${p.title}", is shown as its title.`,
-    hint: 'Add "title:" to the front matter.',
+    message: `This file has neither a title nor a heading; the name of the file, “${p.title}”, is shown as its title.`,
+    hint: 'Add “title:” to the front matter.',
     at: { path: p.path, start: { line: 1, column: 1 } },
   }
 }

@@ -13,8 +13,8 @@ const finding = (
 export function imageSlashes(p: At & { written: string; read: string }): Diagnostic {
   return finding('image-slashes', {
     at: p.at,
-    message: `The image "${p.written}" begins with two slashes, which name another host.`,
-    hint: `Write "${p.read}"; \`--fix\` does.`,
+    message: `The image “${p.written}” begins with two slashes, which name another host.`,
+    hint: `Write “${p.read}”; \`--fix\` does.`,
   })
 }
 
@@ -29,7 +29,7 @@ export function imageEmpty(p: At & { fixable: 'yes' | 'no' }): Diagnostic {
 export function strayEmphasis(p: At): Diagnostic {
   return finding('stray-emphasis', {
     at: p.at,
-    message: 'The last line is only "**", which opens or closes nothing.',
+    message: 'The last line is only “**”, which opens or closes nothing.',
     hint: 'Delete the line; `--fix` does.',
   })
 }
@@ -56,7 +56,7 @@ export function sourceCount(
 export function sourceHomePage(p: At & { url: string }): Diagnostic {
   return finding('source-home-page', {
     at: p.at,
-    message: `The source "${p.url}" is a home page, which shows something else every day.`,
+    message: `The source “${p.url}” is a home page, which shows something else every day.`,
     hint: 'Cite the page that you read.',
   })
 }
@@ -65,7 +65,7 @@ export function sourceHomePage(p: At & { url: string }): Diagnostic {
 export function cutTitle(p: At & { what: 'source' | 'post'; title: string }): Diagnostic {
   return finding('cut-title', {
     at: p.at,
-    message: `The title of this ${p.what}, "${p.title}", is cut short.`,
+    message: `The title of this ${p.what}, “${p.title}”, is cut short.`,
     hint: 'Write the whole title.',
   })
 }
@@ -102,15 +102,15 @@ export function headingSkipped(p: At & { level: number; before: number }): Diagn
 export function termTwice(p: At & { taxonomy: string; first: string; second: string }): Diagnostic {
   const message =
     p.first === p.second
-      ? `"${p.second}" is there twice under ${p.taxonomy}.`
-      : `"${p.first}" and "${p.second}" are one term of ${p.taxonomy}.`
+      ? `“${p.second}” is there twice under ${p.taxonomy}.`
+      : `“${p.first}” and “${p.second}” are one term of ${p.taxonomy}.`
   return finding('term-twice', { at: p.at, message, hint: 'Keep one of them.' })
 }
 
 export function mixedPunctuation(p: At & { written: string; wanted: string }): Diagnostic {
   return finding('mixed-punctuation', {
     at: p.at,
-    message: `"${p.written}" is half-width, in a Chinese sentence with full-width punctuation.`,
-    hint: `Write "${p.wanted}"; \`--fix\` does.`,
+    message: `“${p.written}” is half-width, in a Chinese sentence with full-width punctuation.`,
+    hint: `Write “${p.wanted}”; \`--fix\` does.`,
   })
 }

@@ -20,7 +20,7 @@ function warning(p: InText, text: { code: string; message: string; hint: string 
 export function unsafeLink(p: InText & { readonly address: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/unsafe-link',
-    message: `The address "${p.address}" was removed, because its scheme is not one that a page may link to.`,
+    message: `The address “${p.address}” was removed, because its scheme is not one that a page may link to.`,
     hint: 'Use an address that starts with https:, http:, mailto: or tel:, or the path of a page of this site.',
   })
 }
@@ -38,7 +38,7 @@ export function unsafeHtml(p: InText & { readonly what: string }): Diagnostic {
 export function foreignFrame(p: InText & { readonly address: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/foreign-frame',
-    message: `The frame of "${p.address}" is shown as a link, because it would load another site with the page.`,
+    message: `The frame of “${p.address}” is shown as a link, because it would load another site with the page.`,
     hint: 'Write a link yourself, or use a shortcode that shows a player only after a click, such as `youtube`.',
   })
 }
@@ -49,7 +49,7 @@ export function unknownLanguage(
 ): Diagnostic {
   return warning(p, {
     code: 'markdown/unknown-language',
-    message: `There are no colours for code in the language "${p.language}"; it is shown plain.`,
+    message: `There are no colours for code in the language “${p.language}”; it is shown plain.`,
     hint: p.meant === null ? 'Write `text` for code without colours.' : `Did you mean \`${p.meant}\`?`,
   })
 }
@@ -74,7 +74,7 @@ export function diagramNotDrawn(p: InText): Diagnostic {
 export function strayEmphasis(p: InText): Diagnostic {
   return warning(p, {
     code: 'markdown/stray-emphasis',
-    message: 'The last line is only "**", which opens or closes nothing; it is not shown.',
+    message: 'The last line is only “**”, which opens or closes nothing; it is not shown.',
     hint: 'Delete the line.',
   })
 }
@@ -82,7 +82,7 @@ export function strayEmphasis(p: InText): Diagnostic {
 export function unknownShortcode(p: InText & { readonly name: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/unknown-shortcode',
-    message: `There is no shortcode "${p.name}"; its call is shown as text.`,
+    message: `There is no shortcode “${p.name}”; its call is shown as text.`,
     hint: `Correct the name, or add the template templates/shortcodes/${p.name}.hbs.`,
   })
 }
@@ -91,7 +91,7 @@ export function unknownShortcode(p: InText & { readonly name: string }): Diagnos
 export function liquidNotRun(p: InText & { readonly name: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/liquid-not-run',
-    message: `Liquid's "${p.name}" is not run in a post; it is shown as text.`,
+    message: `Liquid's “${p.name}” is not run in a post; it is shown as text.`,
     hint: 'Write what it would print, or put it in code if it is an example.',
   })
 }
@@ -100,7 +100,7 @@ export function liquidNotRun(p: InText & { readonly name: string }): Diagnostic 
 export function openShortcode(p: InText & { readonly name: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/open-shortcode',
-    message: `This opens "${p.name}", but nothing behind it closes it; it is shown as text.`,
+    message: `This opens “${p.name}”, but nothing behind it closes it; it is shown as text.`,
     hint: 'Add the closing tag.',
   })
 }
@@ -114,7 +114,7 @@ export function missingShortcodeArgument(
 ): Diagnostic {
   return warning(p, {
     code: 'markdown/missing-shortcode-argument',
-    message: `The shortcode "${p.name}" lacks ${p.argument}; nothing is shown in its place.`,
+    message: `The shortcode “${p.name}” lacks ${p.argument}; nothing is shown in its place.`,
     hint: `Write ${p.example}.`,
   })
 }
@@ -130,7 +130,7 @@ export function badShortcodeArgument(
 ): Diagnostic {
   return warning(p, {
     code: 'markdown/bad-shortcode-argument',
-    message: `"${p.written}" cannot be ${p.argument} in the shortcode "${p.name}"; nothing is shown in its place.`,
+    message: `“${p.written}” cannot be ${p.argument} in the shortcode “${p.name}”; nothing is shown in its place.`,
     hint: `Write ${p.example}.`,
   })
 }
@@ -139,7 +139,7 @@ export function badShortcodeArgument(
 export function notAnAddress(p: InText & { readonly address: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/not-an-address',
-    message: `"${p.address}" is not an address; the link is shown as text.`,
+    message: `“${p.address}” is not an address; the link is shown as text.`,
     hint: 'Write the whole address, with `https://` and without blanks.',
   })
 }
@@ -147,7 +147,7 @@ export function notAnAddress(p: InText & { readonly address: string }): Diagnost
 export function unpairedShortcode(p: InText & { readonly name: string }): Diagnostic {
   return warning(p, {
     code: 'markdown/unpaired-shortcode',
-    message: `This closes the shortcode "${p.name}", but nothing before it opens one; it is shown as text.`,
+    message: `This closes the shortcode “${p.name}”, but nothing before it opens one; it is shown as text.`,
     hint: 'Delete it, or add the opening call.',
   })
 }
@@ -157,8 +157,8 @@ export function escapedShortcode(
 ): Diagnostic {
   return warning(p, {
     code: 'markdown/escaped-shortcode',
-    message: `"${p.written}" in this shortcode was read as "${p.read}": Markdown escapes mean nothing there.`,
-    hint: `Write "${p.read}".`,
+    message: `“${p.written}” in this shortcode was read as “${p.read}”: Markdown escapes mean nothing there.`,
+    hint: `Write “${p.read}”.`,
   })
 }
 
@@ -182,7 +182,7 @@ export function uncheckedEmphasis(p: InText): Diagnostic {
   return warning(p, {
     code: 'markdown/unchecked-emphasis',
     message:
-      'This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some "*", "_" or "~" may be shown as they are.',
+      'This text is so long that emphasis beside Chinese, Japanese or Korean was read by the rules of Latin script from here on; some “*”, “_” or “~” may be shown as they are.',
     hint: 'Break the text into shorter paragraphs, or into several posts.',
   })
 }

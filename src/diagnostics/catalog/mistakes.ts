@@ -36,8 +36,8 @@ export function unreadMarks(p: Spot & { count: number; written: string }): Diagn
   return {
     code: 'markdown/unread-mark',
     severity: 'warning',
-    message: `${lines} with a mark that Markdown cannot read, such as "${shortened(p.written)}". ${p.count === 1 ? 'It is' : 'They are'} read as the heading or list that is meant.`,
-    hint: 'Write "## ", "- " or "1. " with an ordinary blank, and nothing before it.',
+    message: `${lines} with a mark that Markdown cannot read, such as “${shortened(p.written)}”. ${p.count === 1 ? 'It is' : 'They are'} read as the heading or list that is meant.`,
+    hint: 'Write “## ”, “- ” or “1. ” with an ordinary blank, and nothing before it.',
     at: placeOf(p),
   }
 }
@@ -47,7 +47,7 @@ export function modelCitations(p: Spot & { count: number; written: string }): Di
   return {
     code: 'markdown/model-citation',
     severity: 'warning',
-    message: `${marks} of a chat window, such as "${shortened(p.written)}", ${p.count === 1 ? 'is' : 'are'} not shown: nothing stands behind ${p.count === 1 ? 'it' : 'them'} outside of that window.`,
+    message: `${marks} of a chat window, such as “${shortened(p.written)}”, ${p.count === 1 ? 'is' : 'are'} not shown: nothing stands behind ${p.count === 1 ? 'it' : 'them'} outside of that window.`,
     hint: 'Take them out, or write a link to the source in their place.',
     at: placeOf(p),
   }

@@ -12,7 +12,7 @@ export function foreignFile(p: { readonly path: string }): Diagnostic {
   return {
     code: 'output/foreign-file',
     severity: 'error',
-    message: `The site needs the path "${p.path}" in the destination, but a file or link that no earlier build wrote stands there.`,
+    message: `The site needs the path “${p.path}” in the destination, but a file or link that no earlier build wrote stands there.`,
     hint: 'Move it away or delete it, or choose another folder with --destination.',
   }
 }
@@ -21,7 +21,7 @@ export function cannotWrite(p: Omit<HostProblem, 'doing'>): Diagnostic {
   return {
     code: 'output/cannot-write',
     severity: 'error',
-    message: `"${p.path}" cannot be written: ${WHAT[p.reason]} (${p.detail}).`,
+    message: `“${p.path}” cannot be written: ${WHAT[p.reason]} (${p.detail}).`,
     hint: HINT[p.reason],
   }
 }
@@ -30,7 +30,7 @@ export function cannotRead(p: Omit<HostProblem, 'doing'>): Diagnostic {
   return {
     code: 'output/cannot-read',
     severity: 'error',
-    message: `"${p.path}" cannot be read: ${WHAT[p.reason]} (${p.detail}).`,
+    message: `“${p.path}” cannot be read: ${WHAT[p.reason]} (${p.detail}).`,
     hint: HINT[p.reason],
   }
 }
@@ -40,7 +40,7 @@ export function destinationBusy(p: { readonly folder: string; readonly process: 
     code: 'output/destination-busy',
     severity: 'error',
     message: `Another build (process ${p.process}) is writing to this destination.`,
-    hint: `Wait until it is done; if there is none, delete the folder "${p.folder}".`,
+    hint: `Wait until it is done; if there is none, delete the folder “${p.folder}”.`,
   }
 }
 
@@ -48,7 +48,7 @@ export function pathConflict(p: { readonly path: string }): Diagnostic {
   return {
     code: 'output/path-conflict',
     severity: 'error',
-    message: `The site needs "${p.path}" both as a file and as a folder.`,
+    message: `The site needs “${p.path}” both as a file and as a folder.`,
     hint: 'Rename the file in static/ or change the address of the page that lies below it.',
   }
 }
@@ -57,7 +57,7 @@ export function cacheUnusable(p: { readonly folder: string; readonly detail: str
   return {
     code: 'output/cache-unusable',
     severity: 'warning',
-    message: `The cache "${p.folder}" cannot be written, so the next build starts from nothing (${p.detail}).`,
+    message: `The cache “${p.folder}” cannot be written, so the next build starts from nothing (${p.detail}).`,
     hint: 'Make the folder writable, choose another with --cache-dir, or use --no-cache.',
   }
 }
@@ -67,7 +67,7 @@ export function fileTooLarge(p: { readonly path: string; readonly bytes: number 
   return {
     code: 'output/file-too-large',
     severity: 'warning',
-    message: `The file "${p.path}" of the site has ${megabytes(p.bytes)}; GitHub refuses files of 100 MB and more.`,
+    message: `The file “${p.path}” of the site has ${megabytes(p.bytes)}; GitHub refuses files of 100 MB and more.`,
     hint: 'Make it smaller, or keep it elsewhere (a release, an object store, a video site) and link to it.',
   }
 }

@@ -7,7 +7,7 @@ export function unknownLanguage(p: { at: Place; code: string; configured: readon
   return {
     code: 'language/unknown',
     severity: 'error',
-    message: `The language "${p.code}" is not configured.`,
+    message: `The language “${p.code}” is not configured.`,
     hint: `Use one of ${p.configured.join(', ')}, or add it under \`languages\` in the configuration.`,
     at: p.at,
   }
@@ -17,8 +17,8 @@ export function unknownSuffix(p: { at: Place; suffix: string; configured: readon
   return {
     code: 'language/unknown-suffix',
     severity: 'warning',
-    message: `The file name ends in ".${p.suffix}", which looks like a language, but only ${p.configured.join(', ')} are configured. It is read as a part of the name.`,
-    hint: `Add "${p.suffix}" under \`languages\` in the configuration, or rename the file.`,
+    message: `The file name ends in “.${p.suffix}”, which looks like a language, but only ${p.configured.join(', ')} are configured. It is read as a part of the name.`,
+    hint: `Add “${p.suffix}” under \`languages\` in the configuration, or rename the file.`,
     at: p.at,
   }
 }
@@ -47,7 +47,7 @@ export function badAddress(p: { at: Place; address: string; field: string }): Di
   return {
     code: 'address/not-an-address',
     severity: 'error',
-    message: `The ${p.field} "${p.address}" cannot be an address of this site.`,
+    message: `The ${p.field} “${p.address}” cannot be an address of this site.`,
     hint: 'Write it from the root of the site, without host, query or `..`: `/news/my-post/`.',
     at: p.at,
   }
@@ -78,7 +78,7 @@ export function translationTwice(p: { at: Place; key: string; language: string; 
   return {
     code: 'translation/twice',
     severity: 'warning',
-    message: `Two files in ${p.language} have the translation key "${p.key}"; the other is ${p.first.path}. Only that one is linked as the translation.`,
+    message: `Two files in ${p.language} have the translation key “${p.key}”; the other is ${p.first.path}. Only that one is linked as the translation.`,
     hint: 'Give each post a key of its own; only its translations share it.',
     at: p.at,
     related: { message: 'The key is first used here.', at: p.first },
@@ -89,7 +89,7 @@ export function unknownLayout(p: { at: Place; layout: string; known: readonly st
   return {
     code: 'layout/unknown',
     severity: 'warning',
-    message: `There is no layout "${p.layout}". The post is shown with the layout "post".`,
+    message: `There is no layout “${p.layout}”. The post is shown with the layout “post”.`,
     hint: `Write templates/layouts/${p.layout}.hbs, or use one of ${p.known.join(', ')}.`,
     at: p.at,
   }
@@ -103,7 +103,7 @@ export function termAddressShared(p: {
   return {
     code: 'term/address-shared',
     severity: 'warning',
-    message: `The terms ${p.terms.map(term => `"${term}"`).join(' and ')} would share the address "${p.slug}", so all but the first get a short suffix.`,
+    message: `The terms ${p.terms.map(term => `“${term}”`).join(' and ')} would share the address “${p.slug}”, so all but the first get a short suffix.`,
     hint: 'Name a `slug` for each in data/taxonomies, or, if they are one term, make one an alias of the other.',
     ...(p.at === null ? {} : { at: p.at }),
   }
@@ -113,7 +113,7 @@ export function termPageTwice(p: { at: Place; term: string; first: Place }): Dia
   return {
     code: 'term/two-pages',
     severity: 'warning',
-    message: `Two files in one language are the page of the term "${p.term}"; the other is ${p.first.path}. Only that one is shown.`,
+    message: `Two files in one language are the page of the term “${p.term}”; the other is ${p.first.path}. Only that one is shown.`,
     hint: 'Put their texts into one file, or give one another title and other `aliases`.',
     at: p.at,
     related: { message: 'The page of the term is here.', at: p.first },
@@ -124,9 +124,9 @@ export function brokenLink(p: { at: Place; target: string }): Diagnostic {
   return {
     code: 'link/broken',
     severity: 'warning',
-    message: `Nothing on this site answers the link "${p.target}". It is shown as plain text.`,
+    message: `Nothing on this site answers the link “${p.target}”. It is shown as plain text.`,
     hint: /^www\./iu.test(p.target)
-      ? `If it leads to another site, write "https://${p.target}".`
+      ? `If it leads to another site, write “https://${p.target}”.`
       : 'Correct the address, or write the page; a draft or future post has no address yet.',
     at: p.at,
   }
@@ -136,7 +136,7 @@ export function brokenAnchor(p: { at: Place; target: string }): Diagnostic {
   return {
     code: 'link/no-such-anchor',
     severity: 'warning',
-    message: `The page of the link "${p.target}" has no heading with that anchor.`,
+    message: `The page of the link “${p.target}” has no heading with that anchor.`,
     hint: 'Correct what follows the #, or leave it out.',
     at: p.at,
   }
@@ -146,7 +146,7 @@ export function otherLanguage(p: { at: Place; target: string; language: string }
   return {
     code: 'link/other-language',
     severity: 'warning',
-    message: `The page of the link "${p.target}" does not exist in the language "${p.language}". The link leads to it in another.`,
+    message: `The page of the link “${p.target}” does not exist in the language “${p.language}”. The link leads to it in another.`,
     hint: 'Translate the page, or leave the language out.',
     at: p.at,
   }
@@ -156,7 +156,7 @@ export function missingImage(p: { at: Place; target: string }): Diagnostic {
   return {
     code: 'image/missing',
     severity: 'warning',
-    message: `There is no image "${p.target}". The page is built without it.`,
+    message: `There is no image “${p.target}”. The page is built without it.`,
     hint: 'Put the file beside the post or below static/, or correct the address.',
     at: p.at,
   }
@@ -205,7 +205,7 @@ export function brokenMenuLink(p: { label: string; url: string }): Diagnostic {
   return {
     code: 'config/broken-menu-link',
     severity: 'warning',
-    message: `The menu item "${p.label}" leads to ${p.url}, and this site has no such page. It is left out of the menu.`,
+    message: `The menu item “${p.label}” leads to ${p.url}, and this site has no such page. It is left out of the menu.`,
     hint: 'Correct the `url` under `menu` in the configuration, or write the page.',
   }
 }

@@ -6,7 +6,7 @@ export function noContent(p: { readonly folder: string }): Diagnostic {
   return {
     code: 'source/no-content',
     severity: 'error',
-    message: `There is no Markdown file in the folder "${p.folder}", so there is no site to build.`,
+    message: `There is no Markdown file in the folder “${p.folder}”, so there is no site to build.`,
     hint: 'Run the command in the folder of the site, or name it with --source and --content.',
   }
 }
@@ -25,8 +25,8 @@ export function nearlyMarkdown(p: { readonly path: SourcePath; readonly ending: 
   return {
     code: 'source/nearly-markdown',
     severity: 'warning',
-    message: `This file is copied as it is and not built as a page, because its name ends in ".${p.ending}".`,
-    hint: 'Rename it to end in ".md" if it is a post.',
+    message: `This file is copied as it is and not built as a page, because its name ends in “.${p.ending}”.`,
+    hint: 'Rename it to end in “.md” if it is a post.',
     at: { path: p.path },
   }
 }

@@ -17,11 +17,11 @@ export function missingPartial(p: { at: Place; name: string; known: string | nul
   return {
     code: 'template/missing-partial',
     severity: 'error',
-    message: `There is no partial "${p.name}".`,
+    message: `There is no partial “${p.name}”.`,
     hint:
       p.known === null
         ? `Add it as \`templates/partials/${p.name}.hbs\`, or remove this tag.`
-        : `Did you mean "${p.known}"? A partial is named by its path below \`templates/partials\`.`,
+        : `Did you mean “${p.known}”? A partial is named by its path below \`templates/partials\`.`,
     at: p.at,
   }
 }
@@ -30,7 +30,7 @@ export function unknownHelper(p: { at: Place; name: string; known: readonly stri
   return {
     code: 'template/unknown-helper',
     severity: 'error',
-    message: `There is no helper "${p.name}".`,
+    message: `There is no helper “${p.name}”.`,
     hint: `The helpers are ${p.known.join(', ')}.`,
     at: p.at,
   }
@@ -40,7 +40,7 @@ export function badArguments(p: { at: Place; name: string; problem: string; usag
   return {
     code: 'template/bad-arguments',
     severity: 'error',
-    message: `The helper "${p.name}" ${p.problem}.`,
+    message: `The helper “${p.name}” ${p.problem}.`,
     hint: `It is used like this: ${p.usage}`,
     at: p.at,
   }
@@ -50,11 +50,11 @@ export function unknownString(p: { at: Place; key: string; known: string | null 
   return {
     code: 'template/unknown-string',
     severity: 'error',
-    message: `No strings file has the text "${p.key}".`,
+    message: `No strings file has the text “${p.key}”.`,
     hint:
       p.known === null
         ? 'Add it to `templates/strings/en.yaml`, and to the file of every other language.'
-        : `Did you mean "${p.known}"?`,
+        : `Did you mean “${p.known}”?`,
     at: p.at,
   }
 }
@@ -63,7 +63,7 @@ export function untranslatedString(p: { at: Place; key: string; language: string
   return {
     code: 'template/untranslated-string',
     severity: 'error',
-    message: `The text "${p.key}" is neither in the strings of ${p.language} nor in the English ones.`,
+    message: `The text “${p.key}” is neither in the strings of ${p.language} nor in the English ones.`,
     hint: 'Add it to `templates/strings/en.yaml`, which every other language falls back to.',
     at: p.at,
   }
@@ -73,14 +73,14 @@ export function missingArgument(p: { at: Place; key: string; argument: string; t
   return {
     code: 'template/missing-argument',
     severity: 'error',
-    message: `The text "${p.key}" in ${p.table} needs the value "${p.argument}", which this tag does not give it.`,
+    message: `The text “${p.key}” in ${p.table} needs the value “${p.argument}”, which this tag does not give it.`,
     hint: `Write \`{{t "${p.key}" ${p.argument}=…}}\`.`,
     at: p.at,
   }
 }
 
 export function partialCycle(p: { at: Place; names: readonly string[] }): Diagnostic {
-  const chain = p.names.map(name => `"${name}"`).join(' → ')
+  const chain = p.names.map(name => `“${name}”`).join(' → ')
   return {
     code: 'template/partial-cycle',
     severity: 'error',
@@ -97,11 +97,11 @@ export function unknownField(p: { at: Place; name: string; known: string | null 
   return {
     code: 'template/unknown-field',
     severity: 'error',
-    message: `There is no field "${p.name}" here.`,
+    message: `There is no field “${p.name}” here.`,
     hint:
       p.known === null
         ? 'See templates/README.md for what each page knows; inside `{{#each}}` and `{{#with}}` a name is looked up in the item.'
-        : `Did you mean "${p.known}"?`,
+        : `Did you mean “${p.known}”?`,
     at: p.at,
   }
 }
@@ -131,7 +131,7 @@ export function badString(p: { at: Place; key: string }): Diagnostic {
     code: 'template/bad-string',
     severity: 'error',
     message:
-      p.key === '' ? 'A strings file is a map of keys to texts.' : `The value of "${p.key}" is not a text.`,
+      p.key === '' ? 'A strings file is a map of keys to texts.' : `The value of “${p.key}” is not a text.`,
     hint: 'Write a text (in quotes, if it looks like a number), a map of texts, or plural forms with `other`.',
     at: p.at,
   }

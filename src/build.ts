@@ -225,8 +225,9 @@ async function parseAll(
     if (pause !== undefined) await pause
     const bytes = source.read(path)
     if (bytes === null) continue
-    const parsed = memo.recall('parse', [common, path, hashOnce(bytes)], () =>
-      parseFile({ path, bytes }, options),
+    // First by the array, which a preview keeps for a file that did not change; then by its hash.
+    const parsed = memo.recallFor('parsed', [bytes, `${common} ${path}`], () =>
+      memo.recall('parse', [common, path, hashOnce(bytes)], () => parseFile({ path, bytes }, options)),
     )
     diagnostics.push(...parsed.diagnostics)
     const taken = parsed.value.find(document => document.path !== path && files.has(document.path))

@@ -93,7 +93,7 @@ export function readCommandLine(argv: readonly string[], program: Program): Comm
     return { kind: 'usage-error', message: texts.out.trimEnd() }
   }
   try {
-    root.parse([...argv], { from: 'user' })
+    root.parse([...understood(argv, program)], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { kind: 'answer', text: texts.out }
@@ -103,6 +103,13 @@ export function readCommandLine(argv: readonly string[], program: Program): Comm
     return { kind: 'usage-error', message: complaint(said, command) }
   }
   return chosen.line ?? { kind: 'answer', text: root.helpInformation() }
+}
+
+/** `help nwe` is the mistake that `nwe` is; Commander would print the help of the program. */
+function understood(argv: readonly string[], { commands }: Program): readonly string[] {
+  const [first, name] = argv
+  const isKnown = commands.some(command => command.name === name)
+  return first === 'help' && name !== undefined && !isKnown ? argv.slice(1) : argv
 }
 
 function addCommand(root: Command, spec: CommandSpec): Command {
@@ -145,7 +152,7 @@ function complaint(text: string, command: string | null): string {
     .replace(/^option '(.+)' argument missing$/, 'the option `$1` wants a value')
     .replace(/^missing required argument '(.+)'$/, 'the $1 is missing')
     .replace(
-      /^(?:option|command-argument value) '(.+)'(?: argument '(.*)')? is invalid(?: for argument .*)?\. Allowed choices are (.+)\.$/,
+      /^(?:option|command-argument value) '([^']+)'(?: argument '(.*)')? is invalid(?: for argument .*)?\. Allowed choices are (.+)\.$/,
       (_, name: string, value: string | undefined, choices: string) =>
         `\`${value ?? name}\` is none of the choices: ${choices}`,
     )

@@ -85,6 +85,11 @@ function describe(result: BranchResult, { branch, remote, shown, source }: Frame
       return result.known.length === 0
         ? `The repository has no remote: add one with \`git remote add ${visible(remote)} <address>\`.`
         : `There is no remote ${quoted(remote)}: use one of ${result.known.map(quoted).join(', ')}.`
+    case 'own-work':
+      return (
+        `Not published: ${quoted(branch)} on ${visible(remote)} holds the work that you have here, and the site would take its place. ` +
+        'Publish to a branch of its own: `digest deploy --branch gh-pages`.'
+      )
     case 'unchanged':
       return `Nothing to publish: ${quoted(branch)} on ${visible(remote)} has these files already (${short(result.commit)}).`
     case 'would-push':

@@ -292,7 +292,7 @@ function report({ folder, adoption, written, kept, program, source }: Told, worl
     ...(adoption === null
       ? []
       : [
-          `This is a site of ${adoption.generator}: ${adoption.files.map(visible).join(', ')} was read, and nothing moved.`,
+          `This is a site of ${adoption.generator}: read ${adoption.files.map(visible).join(', ')}; nothing was moved.`,
         ]),
     ...(written.length === 0 ? [] : ['Written:', ...written.map(path => `  ${visible(path)}`)]),
     ...(kept.length === 0

@@ -19,6 +19,8 @@ export type BranchResult =
   | { readonly kind: 'no-git' }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'no-remote'; readonly known: readonly string[] }
+  /** The branch holds the person's own work, which the site would replace. */
+  | { readonly kind: 'own-work' }
   /** The branch on the remote has these files already. */
   | { readonly kind: 'unchanged'; readonly commit: string }
   | { readonly kind: 'would-push'; readonly files: number; readonly changes: readonly string[] }
@@ -63,6 +65,8 @@ function publish(request: BranchRequest, index: string): BranchResult {
     .filter(Boolean)
   if (!remotes.includes(remote)) throw new Stop({ kind: 'no-remote', known: remotes })
   const parent = tipOf(request)
+  if (parent !== null && git(['merge-base', 'HEAD', parent], here).kind === 'done')
+    throw new Stop({ kind: 'own-work' })
 
   const inSite: GitCall = { folder: site, index }
   const run = (args: readonly string[], call: GitCall = inSite): GitRun =>

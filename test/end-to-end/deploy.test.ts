@@ -50,6 +50,19 @@ const standing = () => ({
 })
 
 describe('deploy', () => {
+  it('does not put the site in the place of its own sources', () => {
+    openSite()
+    shop.git('-C', 'site', 'push', '-q', 'origin', 'main')
+    shop.git('-C', 'site', 'checkout', '-q', '--detach')
+    run('build')
+    for (const more of [[], ['--dry-run']]) {
+      const { code, out, err } = run('deploy', '--branch', 'main', ...more)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toMatch(/^Not published: `main` on origin holds the work that you have here/u)
+    }
+    expect(published('main')).toContain('digest.config.yaml')
+  })
+
   it('publishes exactly the site, and touches nothing of the person', () => {
     openSite()
     shop.write('-- site/staged.txt --\nstaged\n')

@@ -76,6 +76,7 @@ describe('help', () => {
     [['deplyo'], 'deploy'],
     [['nwe'], 'new'],
     [['docter'], 'doctor'],
+    [['help', 'nwe'], 'new'],
     [['inti'], 'init'],
     [['deploy', '--dry-rn'], '--dry-run'],
     [['new', 'x', '--translat', 'y'], '--translate'],

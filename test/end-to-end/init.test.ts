@@ -44,6 +44,7 @@ describe('an empty folder', () => {
       'package.json',
       'vendor/digest-VERSION.tgz',
     ])
+    expect(shop.run(['lint'], { in: 'my site' })).toMatchObject({ code: 0, err: '' })
     const built = shop.run(['build', '--strict'], { in: 'my site' })
     expect(built).toMatchObject({ code: 0, err: '' })
     expect(shop.read('my site/public/index.html')).toContain('https://me.github.io/news/')

@@ -312,8 +312,8 @@ describe('usage', () => {
       err: 'A post needs a title: `digest new "A title"`.\n',
     })
     expect(shop.run(['new', 'X', '--date', '2026-02-30'])).toMatchObject({ code: 2 })
-    expect(shop.run(['new', 'X', '--kind', 'blog']).err).toContain(
-      '`blog` is none of the choices: post, page, daily.',
+    expect(shop.run(['new', 'X', '--kind', 'blog']).err).toMatch(
+      /^`blog` is none of the choices: post, page, daily\.\n/u,
     )
     expect(shop.run(['new', 'X', '--tittle']).code).toBe(2)
   })

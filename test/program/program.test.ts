@@ -59,22 +59,20 @@ describe.runIf(process.platform !== 'win32')('serve --open', () => {
   /** Stands where the system's own program for addresses would be. */
   const OPENER = '#!/bin/sh\necho "$@" > "$HOME/opened"\n'
 
-  const serveUntil = async (folder: string, path: string, words: RegExp): Promise<string> => {
+  /** Serves until what is looked for is there; what it said meanwhile. */
+  const serveUntil = async (folder: string, path: string, isThere: (said: string) => boolean) => {
     const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--open'], {
       cwd: folder,
       env: { PATH: path, HOME: folder },
     })
     let said = ''
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString()
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
     try {
-      await new Promise<void>((resolve, reject) => {
-        const hear = (chunk: Buffer): void => {
-          said += chunk.toString()
-          if (words.test(said)) resolve()
-        }
-        child.stdout.on('data', hear)
-        child.stderr.on('data', hear)
-        child.on('close', () => reject(new Error(said)))
-      })
+      await vi.waitUntil(() => isThere(said), { timeout: 60_000 })
     } finally {
       child.kill('SIGKILL')
     }
@@ -84,9 +82,12 @@ describe.runIf(process.platform !== 'win32')('serve --open', () => {
   it('opens the address of the preview in the browser', async () => {
     const folder = siteFolder({ ...splitFiles(SAMPLE), 'bin/xdg-open': OPENER, 'bin/open': OPENER })
     for (const name of ['xdg-open', 'open']) chmodSync(join(folder, 'bin', name), 0o755)
-    const said = await serveUntil(folder, `${join(folder, 'bin')}:/usr/bin:/bin`, /Ctrl-C stops/u)
     const opened = join(folder, 'opened')
-    await vi.waitUntil(() => existsSync(opened) && readFileSync(opened, 'utf8') !== '', { timeout: 20_000 })
+    const said = await serveUntil(
+      folder,
+      `${join(folder, 'bin')}:/usr/bin:/bin`,
+      () => existsSync(opened) && readFileSync(opened, 'utf8') !== '',
+    )
     const url = /Serving (http:\S+)/u.exec(said)?.[1] ?? ''
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/news\/$/u)
     expect(readFileSync(opened, 'utf8')).toBe(`${url}\n`)
@@ -94,7 +95,7 @@ describe.runIf(process.platform !== 'win32')('serve --open', () => {
 
   it('names the address where there is no browser', async () => {
     const folder = siteFolder()
-    const said = await serveUntil(folder, join(folder, 'nothing-here'), /No browser.*\n/u)
+    const said = await serveUntil(folder, join(folder, 'nothing-here'), text => /No browser.*\n/u.test(text))
     const url = /Serving (http:\S+)/u.exec(said)?.[1] ?? ''
     expect(said).toContain(`No browser could be opened here: go to ${url}\n`)
   })

@@ -437,3 +437,42 @@ describe("a site's own shortcode", () => {
     expect(html).toBe('<p>播放影片: https://www.youtube.com/watch?v&#x3D;w7Ft2ymGmfc</p>')
   })
 })
+
+describe('shortcodes of Hugo themes', () => {
+  it.each([
+    [
+      '{{< hint warning >}}\na\n{{< /hint >}}',
+      /<aside class="alert alert-warning">\n<p class="alert-title">注意<\/p>\n<p>a<\/p>/,
+    ],
+    ['{{< callout type="info" >}}\na\n{{< /callout >}}', /<aside class="alert alert-note">/],
+    [
+      '{{< collapse summary="摺" >}}\na\n{{< /collapse >}}',
+      /<details class="unfold">\n<summary>摺<\/summary>\n<div class="unfold-body"><p>a<\/p>/,
+    ],
+    ['{{% expand "展" %}}\na\n{{% /expand %}}', /<summary>展<\/summary>/],
+    ['{{< spoiler text="看" >}} a {{< /spoiler >}}', /<summary>看<\/summary>/],
+    [
+      '{{< button href="https://a.example/" >}}\n前往 **這裡**\n{{< /button >}}',
+      /<a class="button" href="https:\/\/a\.example\/">前往 <strong>這裡<\/strong><\/a>/,
+    ],
+    [
+      '{{< gallery >}}\n<img src="https://a.example/x.png" alt="x">\n{{< /gallery >}}',
+      /<div class="gallery"><img alt="x"[^>]* src="https:\/\/a\.example\/x\.png"|<div class="gallery">[\s\S]*<img [^>]*src="https:\/\/a\.example\/x\.png"/,
+    ],
+    ['{{< mermaid >}}\ngraph LR;\nA-->B;\n{{< /mermaid >}}', /class="diagram"[\s\S]*A--(?:>|&gt;)B/],
+    ['{{< katex display=true >}}\n\\pi_1\n{{< /katex >}}', /<math [^>]*display="block"/],
+    ['值為 {{< katex >}}a_1 * b_1{{< /katex >}}。', /值為 <math (?![^>]*display)/],
+    ['{{< math >}}$$x^2$$ {{< /math >}}', /<math /],
+  ])('%s', async (text, expected) => {
+    expect(await quietly(text)).toMatch(expected)
+  })
+
+  it.each(['{{< button href="/" >}}', '{{< gallery match="images/*" >}}'])(
+    'need both tags: %s',
+    async text => {
+      const { html, diagnostics } = await shown(text)
+      expect(html).toContain(text.replace('{{<', '{{&#x3C;'))
+      expect(diagnostics).toMatchObject([{ code: 'markdown/open-shortcode' }])
+    },
+  )
+})

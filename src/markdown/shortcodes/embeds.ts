@@ -279,5 +279,6 @@ export const FILE_SHORTCODES: ReadonlySet<string> = new Set(['figure', 'image', 
 export const BLOCK_SHORTCODES: ReadonlySet<string> = new Set([
   ...SERVICES.keys(),
   ...FILE_SHORTCODES,
-  ...['admonition', 'alert', 'details', 'notice', 'tab', 'tabs'],
+  ...['admonition', 'alert', 'callout', 'hint', 'notice'],
+  ...['collapse', 'details', 'expand', 'spoiler', 'tab', 'tabs', 'gallery'],
 ])

@@ -55,10 +55,16 @@ function boxOf(call: Call, words: Words): BoxView | null {
     case 'alert':
     case 'admonition':
     case 'notice':
+    case 'hint':
+    case 'callout':
       return alertOf(call, words)
-    case 'details': {
+    case 'details':
+    case 'collapse':
+    case 'expand':
+    case 'spoiler': {
       const { positional, named } = call
-      const title = titleOf(call, ['summary', 'title', 'label']) ?? positional[0] ?? words('details.summary')
+      const title =
+        titleOf(call, ['summary', 'title', 'label', 'text']) ?? positional[0] ?? words('details.summary')
       const isOpen = isYes(named.open) || positional.slice(1).includes('open')
       return { alert: null, title, isOpen, group: null }
     }

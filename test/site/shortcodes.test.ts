@@ -438,6 +438,33 @@ describe("a site's own shortcode", () => {
   })
 })
 
+describe('Liquid of Jekyll themes', () => {
+  it.each([
+    [
+      '{% include figure image_path="/a/pic.svg" alt="x" caption="說明" %}',
+      /<figure>[\s\S]*src="[^"]*\/a\/pic\.svg"[\s\S]*說明/,
+    ],
+    [
+      '{% include figure.liquid path="/a/pic.svg" class="img-fluid" %}',
+      /<figure[^>]*>[\s\S]*src="[^"]*\/a\/pic\.svg"/,
+    ],
+    [
+      '{% include video id="XsxDH4HcOWA" provider="youtube" %}',
+      /data-embed="https:\/\/www\.youtube-nocookie\.com\/embed\/XsxDH4HcOWA/,
+    ],
+    [
+      '{% twitter https://twitter.com/rubygems/status/518821243320287232 %}',
+      /href="https:\/\/x\.com\/rubygems\/status\/518821243320287232"/,
+    ],
+    [
+      '{% tabs log %}\n{% tab log php %}a{% endtab %}\n{% tab log js 二 %}b{% endtab %}\n{% endtabs %}',
+      /<summary>php<\/summary>[\s\S]*<summary>js 二<\/summary>/,
+    ],
+  ])('%s', async (text, expected) => {
+    expect(await quietly(text)).toMatch(expected)
+  })
+})
+
 describe('shortcodes of Hugo themes', () => {
   it.each([
     [

@@ -257,6 +257,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['apple-podcast', applePodcast],
   ['x', post],
   ['tweet', post],
+  ['twitter', post],
   ['x-post', post],
   ['gist', gist],
 ])

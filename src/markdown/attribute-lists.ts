@@ -1,6 +1,6 @@
 import { AUTHOR_CLASS } from './html/schema.js'
 import type { Reading } from './reading.js'
-import type { Nodes, Parents, Properties, Root } from './tree.js'
+import type { Nodes, Parents, Properties, Root, Table } from './tree.js'
 import { startOf, walk } from './walk.js'
 
 /**
@@ -21,11 +21,26 @@ function applyIn(parent: Parents, ancestors: Ancestors, reading: Reading): void 
   for (const node of [...parent.children] as Nodes[]) {
     const around: Ancestors = [...ancestors, { node, parent }]
     if (!('children' in node)) continue
+    if (node.type === 'table') takeLastRow(node)
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
       walk(node, (child, inside) => applyToInline(child, inside))
       applyToBlock(node, around, reading)
     } else applyIn(node, around, reading)
   }
+}
+
+/** A list on the line below a table is read as its last row. */
+function takeLastRow(table: Table): void {
+  const last = table.children.at(-1)
+  const [first, ...others] = last?.children ?? []
+  const [text] = first?.children ?? []
+  if (table.children.length < 2 || text?.type !== 'text' || others.some(cell => cell.children.length > 0))
+    return
+  const match = ALONE.exec(text.value)
+  const list = match === null || first?.children.length !== 1 ? null : parseList(match[1] ?? '')
+  if (list === null) return
+  table.children.pop()
+  give(table, list)
 }
 
 /** `![alt](a.png){: width="700" }` */
@@ -43,6 +58,7 @@ function applyToInline(node: Nodes, parent: Parents): void {
   }
 }
 
+const ALONE = /^\{:([^{}\n]*)\}\s*$/
 const LIST = /^\{:([^{}\n]*)\}/
 const AT_START = /^\{:([^{}\n]*)\}[ \t]*\n/
 const AT_END = /(?:^|\n)[ \t]*\{:([^{}\n]*)\}\s*$/

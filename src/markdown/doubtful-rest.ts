@@ -28,8 +28,8 @@ export function doubtfulRest(text: string, root: Root): DoubtfulRest {
   }
 }
 
-/** An e-mail address right behind a letter that is not of Latin script. */
-const ADDRESS = /(?<=[^\x00-\x7F])\\?[\w.+-]+@/g
+/** An e-mail address right behind a letter that is not of Latin script, or behind a slash. */
+const ADDRESS = /(?<=[^\x00-\x7F]|\/)\\?[\w.+-]+@/g
 
 /** A bare address that touches the line of a table. */
 const ADDRESS_AT_LINE = /(?:https?:\/\/|www\.)[^\s|]*\|/gi

@@ -2,6 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { testSite } from '../support/site.ts'
 import { codes, FAST, html, parsed, SLOW } from './support.ts'
 
+describe('what stands around blocks', () => {
+  it('is Markdown inside HTML that asks for it', () => {
+    expect(html('<div markdown="1">\n#### 標題\n**粗體**\n</div>\n\n後文')).toBe(
+      '<div>\n<h4 id="標題">標題</h4>\n<p><strong>粗體</strong></p>\n</div>\n<p>後文</p>',
+    )
+    expect(html('<details markdown="block"><summary>開</summary>\n- a\n</details>')).toBe(
+      '<details><summary>開</summary>\n<ul>\n<li>a</li>\n</ul>\n</details>',
+    )
+    expect(html('<div>\n**text**\n</div>')).toBe('<div>\n**text**\n</div>')
+    expect(
+      codes(parsed('<div markdown="1">\n[x](javascript:a)\n</div>\n[y](javascript:b)').diagnostics),
+    ).toEqual(['markdown/unsafe-link 2:1', 'markdown/unsafe-link 4:1'])
+  })
+
+  it('is not shown when it speaks to kramdown', () => {
+    expect(html('甲\n\n{::comment}\n不給人看\n{:/comment}\n\n乙{::nomarkdown}<b>丙</b>{:/}')).toBe(
+      '<p>甲</p>\n<p>乙<b>丙</b></p>',
+    )
+    expect(html('`{::comment}x{:/comment}`')).toBe('<p><code>{::comment}x{:/comment}</code></p>')
+  })
+
+  it('is no row of a table', () => {
+    expect(html('| a | b |\n|---|---|\n| 1 | 2 |\n{: .table .center }')).not.toMatch(/<td><\/td>|\{:/)
+    expect(html('| a |\n|---|\n| 1 |\n| {x} |')).toContain('{x}')
+  })
+})
+
 describe('headings with no_toc', () => {
   it.each([
     '## 甲\n{:.no_toc}\n\n## 乙',

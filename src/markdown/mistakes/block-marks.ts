@@ -25,8 +25,9 @@ const hidden = (text: string): readonly Edit[] =>
     return { start, end: start + nothing.length, by: '' }
   })
 
+/** Not a text between two stars, which the specification has as its example of what is no emphasis. */
 const WIDE_BLANK =
-  /^([ \t>\u200B-\u200F\u2060\uFEFF]*(?:#{1,6}|[-*+]|\d{1,9}[.)]))[ \t]*[\u00A0\u3000][ \t\u00A0\u3000]*(?=\S)/gm
+  /^([ \t>\u200B-\u200F\u2060\uFEFF]*(?:#{1,6}|[-*+]|\d{1,9}[.)]))[ \t]*[\u00A0\u3000][ \t\u00A0\u3000]*(?=\S)(?![^\n]*[\u00A0\u3000]\*$)/gm
 
 const wideBlanks = (text: string): readonly Edit[] =>
   [...text.matchAll(WIDE_BLANK)].map(({ index, 0: whole, 1: mark = '' }) => ({

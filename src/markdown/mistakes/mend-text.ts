@@ -3,6 +3,7 @@ import type { SourcePath } from '../../model/names.js'
 import { offsetBefore, type Replacement } from '../source-map.js'
 import { blockMarks } from './block-marks.js'
 import { citations } from './citations.js'
+import { kramdownBlocks } from './kramdown-blocks.js'
 import { modelsFrame } from './models-frame.js'
 import { pipesInCode } from './pipes-in-code.js'
 
@@ -16,7 +17,10 @@ export interface Edit {
 /** One kind of mistake in a text: its edits, in order and apart from each other, and what to say of all of them. */
 export interface Mistake {
   readonly edits: readonly Edit[]
-  readonly say: (place: { readonly path: SourcePath; readonly at: Position }, count: number) => Diagnostic
+  /** `null`: it is none, only another dialect. */
+  readonly say:
+    | ((place: { readonly path: SourcePath; readonly at: Position }, count: number) => Diagnostic)
+    | null
 }
 
 export interface Mended {
@@ -39,7 +43,7 @@ export interface MendOptions {
  */
 export function mendText(text: string, options: MendOptions): Mended {
   const bare = applied({ text, before: offset => offset, diagnostics: [] }, modelsFrame(text), options)
-  const found = [blockMarks, citations, pipesInCode].flatMap(find => find(bare.text))
+  const found = [kramdownBlocks, blockMarks, citations, pipesInCode].flatMap(find => find(bare.text))
   if (found.length === 0) return bare
   const code = options.codeIn(bare.text)
   const isCode = ({ start }: Edit): boolean => code.some(each => each.start <= start && start < each.end)
@@ -64,9 +68,10 @@ function applied(from: Mended, mistakes: readonly Mistake[], { path, placeOf }: 
     text += by
     end = editEnd
   }
-  const said = mistakes.map(mistake => {
+  const said = mistakes.flatMap(mistake => {
+    if (mistake.say === null) return []
     const at = placeOf(from.before(mistake.edits[0]?.start ?? 0))
-    return mistake.say({ path, at }, mistake.edits.length)
+    return [mistake.say({ path, at }, mistake.edits.length)]
   })
   return {
     text: text + from.text.slice(end),

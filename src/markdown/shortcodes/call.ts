@@ -51,8 +51,13 @@ function readEscaped(text: string, start: number, close: string): Tag | null {
   return { kind: 'escaped', syntax: 'hugo', ...nothing, positional: [shown], start, end: after }
 }
 
-/** `{% include embed/youtube.html id='…' %}` of the Chirpy theme is the shortcode `youtube`. */
-const INCLUDE = /\{%-?\s*include\s+(?:embed\/)?([\p{L}\p{N}_-]+)\.html(?=\s)/uy
+/**
+ * `{% include embed/youtube.html id='…' %}` of the Chirpy theme is the shortcode `youtube`; Minimal Mistakes writes
+ * `{% include figure … %}`, and al-folio `{% include figure.liquid … %}`.
+ */
+const INCLUDE =
+  /\{%-?\s*include\s+(?:(?:embed\/)?[\p{L}\p{N}_-]+\.html|(?:figure|video)(?:\.liquid)?)(?=\s)/uy
+const INCLUDED = /[\p{L}\p{N}_-]+(?=(?:\.html|\.liquid)?$)/u
 const LIQUID_NAME = /\{%-?\s*([a-z][a-z0-9_-]*)(?=\s|-?%\})/iy
 
 /** Liquid closes `{% name %}` with `{% endname %}`; what is never closed stands alone. */
@@ -60,14 +65,23 @@ function readLiquid(text: string, start: number): Tag | null {
   const include = match(INCLUDE, text, start)
   const head = include ?? match(LIQUID_NAME, text, start)
   if (head === null) return null
-  const name = (include === null ? /[a-z][a-z0-9_-]*$/i : /[\p{L}\p{N}_-]+(?=\.html$)/u).exec(head)?.[0]
+  const name = (include === null ? /[a-z][a-z0-9_-]*$/i : INCLUDED).exec(head)?.[0]
   if (name === undefined) return null
   const at = start + head.length
   const values = readValues(text, at, '%}') ?? (LIQUID_WORDS.has(name) ? restOf(text, at) : null)
   if (values === null) return null
   const closed = include === null ? /^end(.+)$/.exec(name)?.[1] : undefined
   const kind = include !== null ? 'single' : closed === undefined ? 'open' : 'close'
-  return { kind, syntax: 'liquid', name: closed ?? name, ...values, start }
+  const tag: Tag = { kind, syntax: 'liquid', name: closed ?? name, ...values, start }
+  return include === null ? tag : withOurNames(tag)
+}
+
+/** Themes name the file of a picture or film as they like, and a film by who shows it. */
+function withOurNames(tag: Tag): Tag {
+  const { provider = '', image_path: picture, path, ...named } = tag.named
+  const src = named.src ?? picture ?? path
+  const name = tag.name === 'video' && /^[a-z]+$/.test(provider) ? provider : tag.name
+  return { ...tag, name, named: src === undefined ? named : { ...named, src } }
 }
 
 /** What Liquid runs and a post here never does: shown as text, with a warning of its own. */

@@ -257,6 +257,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
   ['apple-podcast', applePodcast],
   ['x', post],
   ['tweet', post],
+  ['twitter', post],
   ['x-post', post],
   ['gist', gist],
 ])
@@ -279,5 +280,6 @@ export const FILE_SHORTCODES: ReadonlySet<string> = new Set(['figure', 'image', 
 export const BLOCK_SHORTCODES: ReadonlySet<string> = new Set([
   ...SERVICES.keys(),
   ...FILE_SHORTCODES,
-  ...['admonition', 'alert', 'details', 'notice', 'tab', 'tabs'],
+  ...['admonition', 'alert', 'callout', 'hint', 'notice'],
+  ...['collapse', 'details', 'expand', 'spoiler', 'tab', 'tabs', 'gallery'],
 ])

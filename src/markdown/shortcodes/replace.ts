@@ -13,9 +13,10 @@ import type { Token, Tokens } from '../tokens.js'
 import { LIQUID_WORDS, type Tag } from './call.js'
 import { argumentProblems } from './check-arguments.js'
 import { BLOCK_SHORTCODES, FILE_SHORTCODES } from './embeds.js'
+import { calledFormula } from './formula.js'
 import { calledCode } from './highlight.js'
 import { REFERENCES } from './references.js'
-import { HIGHLIGHT, type ScanOptions, scanShortcodes, type TagCall } from './scan.js'
+import { DRAWING, FORMULAS, HIGHLIGHT, type ScanOptions, scanShortcodes, type TagCall } from './scan.js'
 
 export interface Replaced {
   readonly text: string
@@ -74,7 +75,20 @@ function thingFor(text: string, call: TagCall, options: ReplaceOptions): Token {
   if (tag.kind === 'escaped') return { kind: 'text', text: tag.positional[0] ?? '', code: null }
   if (tag.name === HIGHLIGHT && inner !== null)
     return { kind: 'text', text: raw, code: calledCode(tag, text.slice(inner.start, inner.end)) }
-  if (tag.kind === 'close' || !isKnown(tag, options.known)) return { kind: 'text', text: raw, code: null }
+  if (inner !== null && isSelfMade(tag, options.known)) {
+    const between = text.slice(inner.start, inner.end)
+    if (tag.name === DRAWING)
+      return {
+        kind: 'text',
+        text: raw,
+        code: calledCode({ ...tag, positional: [DRAWING], named: {} }, between),
+      }
+    const formula = calledFormula(tag, between)
+    const slot = { kind: 'math' as const, ...formula, raw, at: options.placeOf(call.start) }
+    return { kind: 'slot', slot, plain: formula.text }
+  }
+  if (tag.kind === 'close' || !isKnown(tag, options.known) || lacksInner(tag, inner))
+    return { kind: 'text', text: raw, code: null }
   const { name, positional, named } = tag
   const innerText = innerOf(text, call, options)
   const read = innerText === null ? null : options.renderInner(innerText)
@@ -84,11 +98,20 @@ function thingFor(text: string, call: TagCall, options: ReplaceOptions): Token {
   return { kind: 'slot', slot, plain: read?.plain ?? '' }
 }
 
+/** Themes of Hugo have these as shortcodes; here they are what they stand for. */
+const isSelfMade = ({ name, syntax }: Tag, known: ReadonlySet<string>): boolean =>
+  syntax === 'hugo' && (name === DRAWING || FORMULAS.has(name)) && !known.has(name)
+
+/** These show nothing but what stands between their tags. */
+const PAIRED: ReadonlySet<string> = new Set(['button', 'gallery'])
+
+const lacksInner = ({ name }: Tag, inner: TagCall['inner']): boolean => inner === null && PAIRED.has(name)
+
 /** The caption of a picture or film is Markdown, as in Hugo, and stands where the text between two tags would. */
 function innerOf(text: string, { tag, inner, start }: TagCall, options: ReplaceOptions): InnerText | null {
   if (inner !== null) {
     const between = text.slice(inner.start, inner.end)
-    const isWords = !BLOCK_SHORTCODES.has(tag.name) && !between.includes('\n')
+    const isWords = !BLOCK_SHORTCODES.has(tag.name) && !between.trim().includes('\n')
     return { text: between, placeOf: offset => options.placeOf(inner.start + offset), isWords }
   }
   const { caption } = tag.named
@@ -111,10 +134,12 @@ function problems(
   if (tag.kind === 'escaped') return []
   if (VERBATIM.has(name) && inner === null && (name === HIGHLIGHT || syntax === 'liquid'))
     return [tag.kind === 'close' ? unpairedShortcode({ ...place, name }) : openShortcode({ ...place, name })]
+  if (inner !== null && isSelfMade(tag, known)) return []
   // The closing tag of an unknown shortcode says nothing that its opening tag did not.
   if (tag.kind === 'close') return isKnown(tag, known) ? [unpairedShortcode({ ...place, name })] : []
   const mended = tag.mended.map(value => escapedShortcode({ ...place, ...value }))
   if (name === HIGHLIGHT) return mended
+  if (known.has(name) && lacksInner(tag, inner)) return [openShortcode({ ...place, name })]
   if (isKnown(tag, known)) return [...mended, ...argumentProblems(tag, place)]
   if (syntax === 'liquid' && LIQUID_WORDS.has(name)) {
     return SAYS_NOTHING.has(name) ? [] : [liquidNotRun({ ...place, name })]

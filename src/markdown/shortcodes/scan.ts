@@ -28,6 +28,12 @@ export interface Range {
 /** `{{< highlight go >}}` and `{% highlight go %}`: a block of code. */
 export const HIGHLIGHT = 'highlight'
 
+/** `{{< mermaid >}}`: a drawing, as a block of code in that language. */
+export const DRAWING = 'mermaid'
+
+/** `{{< katex >}}` and `{{< math >}}`: what stands between their tags is a formula. */
+export const FORMULAS: ReadonlySet<string> = new Set(['katex', 'math'])
+
 export interface ScanOptions {
   /** The ranges of code in a text, in order. */
   readonly codeIn: (text: string) => readonly Range[]
@@ -128,7 +134,8 @@ function readAt(text: string, start: number, ends: Closings): readonly Call[] {
 
 /** Between these and their closing tag there are no tags. */
 function isVerbatim({ name, syntax }: Tag): boolean {
-  return name === HIGHLIGHT || (syntax === 'liquid' && (name === 'raw' || name === 'comment'))
+  if (syntax === 'liquid') return name === HIGHLIGHT || name === 'raw' || name === 'comment'
+  return name === HIGHLIGHT || name === DRAWING || FORMULAS.has(name)
 }
 
 type Closings = (opening: Tag) => Range | null

@@ -55,10 +55,16 @@ function boxOf(call: Call, words: Words): BoxView | null {
     case 'alert':
     case 'admonition':
     case 'notice':
+    case 'hint':
+    case 'callout':
       return alertOf(call, words)
-    case 'details': {
+    case 'details':
+    case 'collapse':
+    case 'expand':
+    case 'spoiler': {
       const { positional, named } = call
-      const title = titleOf(call, ['summary', 'title', 'label']) ?? positional[0] ?? words('details.summary')
+      const title =
+        titleOf(call, ['summary', 'title', 'label', 'text']) ?? positional[0] ?? words('details.summary')
       const isOpen = isYes(named.open) || positional.slice(1).includes('open')
       return { alert: null, title, isOpen, group: null }
     }
@@ -72,9 +78,11 @@ function boxOf(call: Call, words: Words): BoxView | null {
     case 'tab': {
       const { parent, ordinal, positional } = call
       const listed = (parent?.named.items ?? '').split(',')[ordinal]?.trim()
+      // `{% tab log php %}` of jekyll-tabs names its group first.
+      const isGrouped = positional.length > 1 && positional[0] === parent?.positional[0]
       const title =
         titleOf(call, ['name', 'title', 'header', 'label']) ??
-        positional[0] ??
+        (isGrouped ? positional.slice(1).join(' ') : positional[0]) ??
         (listed || words('tabs.tab', { number: ordinal + 1 }))
       return { alert: null, title, isOpen: ordinal === 0, group: parent === null ? null : groupOf(parent) }
     }

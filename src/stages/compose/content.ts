@@ -244,7 +244,7 @@ function reference(
 /** Arguments that name a file of this site. */
 const FILE_ARGUMENTS: ReadonlySet<string> = new Set(['src', 'poster'])
 /** Arguments that name a page. */
-const LINK_ARGUMENTS: ReadonlySet<string> = new Set(['link', 'attrlink'])
+const LINK_ARGUMENTS: ReadonlySet<string> = new Set(['link', 'attrlink', 'href'])
 const SCHEME = /^[a-z][a-z0-9+.-]*:/iu
 
 /** The named arguments with addresses as a page of this site has them; a class that is none of an author's is left out. */

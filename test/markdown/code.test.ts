@@ -212,7 +212,9 @@ describe('diagrams', () => {
     })
     await site.build()
     const [script, library] = site.outputs().filter(path => /mermaid|diagrams/.test(path))
-    expect(site.read(PAGE)).toContain(`<script src="/${script}" data-library="/${library}" defer></script>`)
+    expect(site.read(PAGE)).toContain(
+      `<script type="module" src="/${script}" data-library="/${library}"></script>`,
+    )
     expect(site.read(PAGE)).toContain(
       '<figure class="diagram"><pre tabindex="0"><code>graph TD\n  A--&gt;B\n</code></pre></figure>',
     )

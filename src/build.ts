@@ -241,8 +241,13 @@ async function parseAll(
     const breathe = () => watch('parse', done++, found.posts.length)
     await breathe()
     const files = readFiles(source, found.posts.slice(first, first + FILES_AT_ONCE))
-    const keys = files.map(({ path, bytes }) => [common, path, hashOnce(bytes)])
-    const parsed = await memo.recallAll('parse', keys, missing =>
+    const wanted = files.map(({ path, bytes }) => ({
+      // A preview has the same array for a file that did not change.
+      subject: bytes,
+      name: `${common} ${path}`,
+      key: () => [common, path, hashOnce(bytes)],
+    }))
+    const parsed = await memo.recallAll('parse', wanted, missing =>
       parseFiles(
         missing.flatMap(position => files[position] ?? []),
         { options, workers, breathe },

@@ -15,12 +15,12 @@ export interface Memo {
   /** The same for what takes its time. */
   recallLater<T>(stage: string, key: readonly Json[], compute: () => Promise<T>): Promise<T>
   /**
-   * The same for many: `compute` is given the positions of the keys that are not remembered, and gives their values
-   * in that order.
+   * The same for many: `compute` is given the positions of those that are not remembered, and gives their values in
+   * that order.
    */
   recallAll<T>(
     stage: string,
-    keys: readonly (readonly Json[])[],
+    wanted: readonly Wanted[],
     compute: (missing: readonly number[]) => Promise<readonly T[]>,
   ): Promise<readonly T[]>
   /**
@@ -28,10 +28,23 @@ export interface Memo {
    * for what is so cheap that finding it in memory by its text would cost as much. Of several keys the last is known.
    */
   recallFor<T>(stage: string, from: readonly [subject: object, key: string], compute: () => T): T
+  /**
+   * What follows from a long list of texts, remembered until the list is another: for what has no key that would not
+   * cost as much as to compute it.
+   */
+  recallSame<T>(stage: string, texts: readonly string[], compute: () => T): T
   /** Forgets what neither this build nor the one before it used, and sets the counts to zero. */
   endGeneration(): void
   /** What this build computed and recalled. */
   count(stage: string): MemoCount
+}
+
+/** One of many that are recalled together. */
+export interface Wanted {
+  /** What it follows from, together with `name`, as in `recallFor`: who has both is found without the key. */
+  readonly subject: object
+  readonly name: string
+  readonly key: () => readonly Json[]
 }
 
 export interface MemoCount {
@@ -57,11 +70,19 @@ export function createMemo(options: MemoOptions = {}): Memo {
   let current = new Map<string, unknown>()
   let previous = new Map<string, unknown>()
   let counts = new Map<string, MemoCount>()
+  const byList = new Map<string, { readonly texts: readonly string[]; readonly value: unknown }>()
   const bySubject = new Map<string, WeakMap<object, { readonly key: string; readonly value: unknown }>>()
 
   const add = (stage: string, how: keyof MemoCount): void => {
     const before = counts.get(stage) ?? NONE
     counts.set(stage, { ...before, [how]: before[how] + 1 })
+  }
+
+  const subjectsOf = (stage: string) => {
+    const ofStage =
+      bySubject.get(stage) ?? new WeakMap<object, { readonly key: string; readonly value: unknown }>()
+    bySubject.set(stage, ofStage)
+    return ofStage
   }
 
   const remember = <T>(id: string, value: T): T => {
@@ -113,27 +134,47 @@ export function createMemo(options: MemoOptions = {}): Memo {
     },
     async recallAll<T>(
       stage: string,
-      keys: readonly (readonly Json[])[],
+      wanted: readonly Wanted[],
       compute: (missing: readonly number[]) => Promise<readonly T[]>,
     ): Promise<readonly T[]> {
-      const texts = keys.map(key => JSON.stringify(key))
-      const found = texts.map(text => find<T>(stage, text))
-      const missing = [...found.keys()].filter(position => found[position] === null)
-      const computed = missing.length === 0 ? [] : await compute(missing)
-      const made = new Map(missing.map((position, i) => [position, computed[i] as T]))
-      return texts.map((text, position) => {
-        const known = found[position]
-        return known == null ? keep(stage, text, made.get(position) as T) : known.value
-      })
+      const ofStage = subjectsOf(stage)
+      const values: T[] = []
+      const missing: { readonly position: number; readonly text: string }[] = []
+      for (const [position, { subject, name, key }] of wanted.entries()) {
+        const known = ofStage.get(subject)
+        if (known?.key === name) {
+          add(stage, 'recalled')
+          values[position] = known.value as T
+          continue
+        }
+        const text = JSON.stringify(key())
+        const found = find<T>(stage, text)
+        if (found === null) missing.push({ position, text })
+        else values[position] = found.value
+      }
+      const computed = missing.length === 0 ? [] : await compute(missing.map(({ position }) => position))
+      for (const [i, { position, text }] of missing.entries())
+        values[position] = keep(stage, text, computed[i] as T)
+      for (const [position, { subject, name }] of wanted.entries())
+        ofStage.set(subject, { key: name, value: values[position] })
+      return values
     },
     recallFor<T>(stage: string, [subject, key]: readonly [object, string], compute: () => T): T {
-      const ofStage = bySubject.get(stage) ?? new WeakMap()
-      bySubject.set(stage, ofStage)
+      const ofStage = subjectsOf(stage)
       const known = ofStage.get(subject)
       if (known?.key === key) return known.value as T
       const value = compute()
       if (isEnforced) freeze(value)
       ofStage.set(subject, { key, value })
+      return value
+    },
+    recallSame<T>(stage: string, texts: readonly string[], compute: () => T): T {
+      const known = byList.get(stage)
+      if (known?.texts.length === texts.length && known.texts.every((text, i) => text === texts[i]))
+        return known.value as T
+      const value = compute()
+      if (isEnforced) freeze(value)
+      byList.set(stage, { texts, value })
       return value
     },
     endGeneration() {

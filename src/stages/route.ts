@@ -1,11 +1,12 @@
 import * as catalog from '../diagnostics/catalog/site.js'
 import { outcome } from '../diagnostics/outcome.js'
+import { hashData } from '../lib/hash.js'
 import type { Memo } from '../lib/memo.js'
 import type { Diagnostic, Outcome, Place } from '../model/diagnostic.js'
 import { type OutputPath, outputPath, type SourcePath, siteUrl, type Url } from '../model/names.js'
 import type { Alternate, Route } from '../model/route.js'
 import { type Routes, targetKey } from '../model/routes.js'
-import type { Site } from '../model/site.js'
+import type { Entry, Site } from '../model/site.js'
 import { fileClaims } from './route/files.js'
 import { redirectClaims } from './route/redirects.js'
 import { serviceFileClaims, sitemapClaims } from './route/service-files.js'
@@ -34,19 +35,47 @@ export function route(
       origin: null,
     }),
   )
-  const diagnostics: Diagnostic[] = []
   const place = (claim: Claim): Placed => memo.recallFor('place', [claim, ''], () => placed(claim))
-  const taken: Taken = new Map()
-  settle(taken, [...editionClaims(site, memo), ...published, ...assets].map(place), { site, diagnostics })
-  addUnlessTaken(taken, serviceFileClaims(site.config).map(place))
   const redirects = redirectClaims(site)
-  diagnostics.push(...redirects.diagnostics)
-  addRedirects(taken, redirects.value.map(place), diagnostics)
+  const wanted: Wanted = {
+    pages: [...editionClaims(site, memo), ...published, ...assets].map(place),
+    services: serviceFileClaims(site.config).map(place),
+    redirects: redirects.value.map(place),
+  }
+  // A post whose text was changed wants what it wanted before, and so do ten thousand others.
+  const texts = [hashData(site.config), ...factsOf(site, memo)]
+  for (const claims of Object.values(wanted)) for (const { trace } of claims) texts.push(trace)
+  const { value, diagnostics } = memo.recallSame('routes', texts, () => distribute(site, wanted))
+  return outcome(value, [...diagnostics, ...redirects.diagnostics])
+}
+
+/** What wants an address, in the order in which it is heard. */
+interface Wanted {
+  readonly pages: readonly Placed[]
+  readonly services: readonly Placed[]
+  readonly redirects: readonly Placed[]
+}
+
+/** What `distribute` reads of each entry. */
+function factsOf({ entries }: Site, memo: Memo): readonly string[] {
+  return Array.from(entries.values(), entry =>
+    memo.recallFor('facts', [entry, ''], () => `${entry.id} ${entry.language} ${isBlank(entry)}`),
+  )
+}
+
+const isBlank = ({ document }: Entry): boolean => document.text.trim() === ''
+
+function distribute(site: Site, { pages, services, redirects }: Wanted): Outcome<Routes> {
+  const diagnostics: Diagnostic[] = []
+  const taken: Taken = new Map()
+  settle(taken, pages, { site, diagnostics })
+  addUnlessTaken(taken, services)
+  addRedirects(taken, redirects, diagnostics)
   reportFoldersThatAreFiles(taken, diagnostics)
   const routes = finish([...taken.values()])
   const sitemaps = sitemapsOf(site, routes.all, SITEMAP_LIMITS)
   if (sitemaps.length === 1) return outcome({ ...routes, sitemaps }, diagnostics)
-  addUnlessTaken(taken, sitemapClaims(sitemaps.length).map(place))
+  addUnlessTaken(taken, sitemapClaims(sitemaps.length).map(placed))
   return outcome({ ...finish([...taken.values()]), sitemaps }, diagnostics)
 }
 
@@ -58,11 +87,14 @@ interface Placed {
   readonly slot: string
   /** See `targetKey`. */
   readonly key: string
+  /** The whole claim as one text. */
+  readonly trace: string
 }
 
 function placed(claim: Claim): Placed {
   const output = outputOf(claim.url)
-  return { claim, output, slot: output.toLowerCase(), key: targetKey(claim.target) }
+  const trace = JSON.stringify([claim.target, claim.url, claim.identity, claim.origin])
+  return { claim, output, slot: output.toLowerCase(), key: targetKey(claim.target), trace }
 }
 
 /** By slot. */
@@ -100,8 +132,8 @@ function settle(
 function stepsAside(claim: Claim, site: Site): boolean {
   if (claim.target.kind === 'section') return true
   if (claim.target.kind !== 'entry') return false
-  const document = site.entries.get(claim.target.entry)?.document
-  return document !== undefined && document.text.trim() === ''
+  const entry = site.entries.get(claim.target.entry)
+  return entry !== undefined && isBlank(entry)
 }
 
 function conflict(holder: Claim, claim: Claim): Diagnostic {

@@ -76,18 +76,32 @@ describe('a memo', () => {
     const memo = createMemo({ stores: { x: mapStore() } })
     memo.recall('x', ['b'], () => 'remembered')
     const asked: (readonly number[])[] = []
-    const keys = [['a'], ['b'], ['c']]
-    const recall = () =>
-      memo.recallAll('x', keys, async missing => {
+    const subjects = [{}, {}, {}]
+    const wanted = (key: (name: string) => Json[]) =>
+      ['a', 'b', 'c'].map((name, i) => ({ subject: subjects[i] ?? {}, name, key: () => key(name) }))
+    const recall = (key = (name: string): Json[] => [name]) =>
+      memo.recallAll('x', wanted(key), async missing => {
         asked.push(missing)
         return missing.map(position => `computed ${position}`)
       })
     expect(await recall()).toEqual(['computed 0', 'remembered', 'computed 2'])
     expect(memo.count('x')).toEqual({ computed: 3, recalled: 1 })
     expect(await recall()).toEqual(['computed 0', 'remembered', 'computed 2'])
+    expect(await recall(bug), 'by subject and name, no key is made').toHaveLength(3)
     expect(asked).toEqual([[0, 2]])
-    await expect(memo.recallAll('x', [['d']], bug)).rejects.toThrow('computed again')
+    const d = { subject: subjects[0] ?? {}, name: 'd', key: () => ['d'] }
+    await expect(memo.recallAll('x', [d], bug)).rejects.toThrow('computed again')
     expect(() => memo.recall('x', ['d'], bug)).toThrow('computed again')
+  })
+
+  it('remembers what follows from a list of texts until it is another', () => {
+    const memo = createMemo()
+    expect(memo.recallSame('x', ['a', 'b'], () => 1)).toBe(1)
+    expect(memo.recallSame('x', ['a', 'b'], bug)).toBe(1)
+    expect(memo.recallSame('x', ['a'], () => 2)).toBe(2)
+    expect(memo.recallSame('x', ['a', 'c'], () => 3)).toBe(3)
+    expect(memo.recallSame('y', ['a', 'c'], () => 4)).toBe(4)
+    expect(() => memo.recallSame('x', ['a', 'b'], bug)).toThrow('computed again')
   })
 
   it('computes anew where a store holds nonsense', () => {

@@ -5,8 +5,8 @@ import type { Inline, TextCounts } from '../../model/document.js'
 import type { LanguageTag, TermKey } from '../../model/names.js'
 import type { Card, DateView, TermLink } from '../../model/page.js'
 import type { RouteTarget } from '../../model/route.js'
-import { type Routes, targetKey } from '../../model/routes.js'
-import type { Entry, EntryId, Taxonomy } from '../../model/site.js'
+import { targetKey } from '../../model/routes.js'
+import type { Entry, EntryId, Site, Taxonomy } from '../../model/site.js'
 import { sourceRecord } from '../../model/source-data.js'
 import { coverOf } from './cover.js'
 import { inlineHtml } from './inline.js'
@@ -34,8 +34,8 @@ export function readingMinutes({ cjk, words }: TextCounts): number {
   return Math.max(1, Math.round(cjk / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE))
 }
 
-/** Of the routes of one build, the links of terms: a term is named on the page of each of its posts, and in lists. */
-const links = new WeakMap<Routes, Map<string, TermLink | null>>()
+/** Of a site as one build decides it, the links of terms: a term is named on the page of each of its posts, and in lists. */
+const links = new WeakMap<Site, Map<string, TermLink | null>>()
 
 /** The label and page of a term; `null` for one that is hidden. */
 export function termLink(
@@ -51,8 +51,8 @@ export function termLink(
     page: 1,
     pages: 1,
   } as const
-  const made = links.get(means.routes) ?? new Map<string, TermLink | null>()
-  links.set(means.routes, made)
+  const made = links.get(means.site) ?? new Map<string, TermLink | null>()
+  links.set(means.site, made)
   const key = targetKey(target)
   const known = made.get(key)
   if (known !== undefined) return known

@@ -79,22 +79,39 @@ export function assemble(input: {
       )
   }
 
-  const translations = take(gatherTranslations(config, entries))
   const sourceData = data.sources
-  const editions = gatherEditions(config, { entries, indexes, sourceData, memo })
-  const gathered = gatherTaxonomies({
-    config,
-    data: entities.data,
-    names: { index: terms, key: termsKey, memo },
-    entries,
-    editions,
-  })
-  const taxonomies = take(gathered)
+  const gather = (): Outcome<Gathered> => {
+    const translations = gatherTranslations(config, entries)
+    const editions = gatherEditions(config, { entries, indexes, sourceData, memo })
+    const names = { index: terms, key: termsKey, memo }
+    const taxonomies = gatherTaxonomies({ config, data: entities.data, names, entries, editions })
+    return outcome({ translations: translations.value, editions, taxonomies: taxonomies.value }, [
+      ...translations.diagnostics,
+      ...taxonomies.diagnostics,
+    ])
+  }
+  const texts = [termsKey, hashData(sourceData), ...indexes.map(({ document }) => document.hash)]
+  for (const entry of entries.values())
+    texts.push(memo.recallFor('standing', [entry, ''], () => standingOf(entry)))
+  const { translations, editions, taxonomies } = take(memo.recallSame('gathered', texts, gather))
   const placed = placeEntities(config, entries, taxonomies)
   return outcome(
     { config, entries: placed, editions, translations, taxonomies, sourceData, leftOut },
     diagnostics,
   )
+}
+
+/** What the entries are together. */
+type Gathered = Pick<Site, 'translations' | 'editions' | 'taxonomies'>
+
+/** All of an entry that counts among the others: everything that `Gathered` is made from, as one text. */
+function standingOf({ document, ...entry }: Entry): string {
+  const { id, kind, language, section, translationKey, url, published, terms, about } = entry
+  const { frontMatter, sources } = document
+  return JSON.stringify([
+    ...[id, kind, language, section, translationKey, url, published, terms, about, sources],
+    ...[frontMatter.terms, frontMatter.sources, frontMatter.places],
+  ])
 }
 
 /** Of everything that decides which term a post means. */

@@ -215,6 +215,12 @@ interface Parsing {
 /** Files that are in memory at once while they wait to be parsed. */
 const FILES_AT_ONCE = 2048
 
+/**
+ * A thread needs a second before it parses as fast as this one, which has loaded and compiled the code: for fewer files
+ * than this, other threads cost more than they save.
+ */
+const WORTH_WORKERS = 2000
+
 async function parseAll(
   { source, memo, parser, workers, program }: BuildInput,
   { found, config, library, watch }: { found: Found; config: Config; library: Library; watch: Watch },
@@ -250,7 +256,7 @@ async function parseAll(
     const parsed = await memo.recallAll('parse', wanted, missing =>
       parseFiles(
         missing.flatMap(position => files[position] ?? []),
-        { options, workers, breathe },
+        { options, workers: missing.length < WORTH_WORKERS ? null : workers, breathe },
       ),
     )
     for (const [position, { path }] of files.entries()) {

@@ -24,19 +24,13 @@ interface Means {
   readonly breathe: () => Promise<void> | undefined
 }
 
-/**
- * A thread needs most of a second before it parses as fast as this one, which has loaded and compiled the code; for
- * fewer files than this it costs more than it saves.
- */
-export const WORTH_WORKERS = 1000
-
 /** Files in one task: enough to pay for the message, few enough that no thread ends long after the others. */
 const CHUNK = 16
 
 /** So many tasks a worker has at once: one under way, and one that waits. */
 const TASKS_EACH = 2
 
-/** Parses files in this thread and, when there are enough of them, in others beside it: the same result, sooner. */
+/** Parses files in this thread and in others beside it: the same result, sooner. */
 export async function parseFiles(
   files: readonly SourceFile[],
   { options, workers, breathe }: Means,
@@ -63,7 +57,7 @@ export async function parseFiles(
   return parsed
 
   function helping(): readonly Promise<void>[] {
-    if (workers === null || workers.count === 0 || files.length < WORTH_WORKERS) return []
+    if (workers === null || workers.count === 0) return []
     const { parser, emojiNames, ...plain } = options
     const kind = parser.fast === null ? 'portable' : 'fast'
     const ask = (chunk: readonly SourceFile[]): Promise<ParsedFiles> =>

@@ -4,7 +4,7 @@ import { loadEmojiNames } from '../../src/markdown/emoji.ts'
 import { loadParser, PORTABLE_PARSER } from '../../src/markdown/parser.ts'
 import { sourcePath } from '../../src/model/names.ts'
 import type { Workers } from '../../src/model/world.ts'
-import { parseFiles, WORTH_WORKERS } from '../../src/parse-files.ts'
+import { parseFiles } from '../../src/parse-files.ts'
 import { configure } from '../../src/stages/configure.ts'
 import type { ParseFileOptions } from '../../src/stages/parse/parse-file.ts'
 
@@ -27,7 +27,7 @@ const options: ParseFileOptions = {
   languages: config.languages.map(({ tag }) => tag),
 }
 
-const files = Array.from({ length: WORTH_WORKERS }, (_, i) => ({
+const files = Array.from({ length: 400 }, (_, i) => ({
   path: sourcePath(`content/posts/2026-01-05-${i}.md`),
   bytes: new TextEncoder().encode(
     i % 7 === 0

@@ -110,6 +110,16 @@ const EDITS: readonly ((site: TestSite, n: number) => void)[] = [
       text.replace(/^(?:translationKey.*\n)?date/mu, n % 2 === 0 ? 'translationKey = "x"\ndate' : 'date'),
     ),
   (site, n) => site.write('static/note.txt', `note ${n % 3}\n`),
+  // What two posts cite, in which language, and under which names of terms.
+  (site, n) =>
+    site.write(
+      `content/posts/2026011${n % 2}-cites.md`,
+      `---\ntitle: 引用\ndate: 2026-01-1${n % 2}\nlang: ${n % 3 === 0 ? 'en' : 'zh-TW'}\nmodels: [${n % 5 === 0 ? 'claude' : 'Claude'}]\n---\n文字。\n\n## Sources\n\n- [Title ${n % 4}](https://example.com/${n % 3})\n- [Other](https://other.example/${n % 2})\n`,
+    ),
+  (site, n) =>
+    n % 3 === 0
+      ? site.remove('content/posts/_index.md')
+      : site.write('content/posts/_index.md', `---\ntitle: 文章 ${n % 2}\n---\n說明 ${n}。\n`),
 ]
 
 /** `removed` files that are not there are no edit. */

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { codes, FAST, parsed, SLOW } from './support.ts'
+import { paced } from '../support/pace.ts'
+import { codes, parsed, SLOW } from './support.ts'
 
-/** Milliseconds: far above what each takes, far below what an unlimited parser takes (seconds to minutes). */
-const SOON = 4_000
-
-function timed(text: string, parser = FAST) {
-  const start = performance.now()
-  const result = parsed(text, { parser })
-  return { ...result, ms: performance.now() - start }
-}
+/** Times ordinary text: far above what each takes, far below what an unlimited parser takes (seconds to minutes). */
+const SOON = 10
 
 describe('texts made to overflow', () => {
   it.each([
@@ -54,14 +49,15 @@ describe('texts made to overflow', () => {
     ['thoughts without an end', '<think>'.repeat(20_000)],
     ['digits', `## ${'1.'.repeat(50_000)}`],
   ])('are read in time: %s', (_name, text) => {
-    expect(timed(text).ms).toBeLessThan(SOON)
+    expect(paced(() => parsed(text)).pace).toBeLessThan(SOON)
   })
 
   it('is read in time when it is only long', () => {
     const paragraph = '一段普通的文字，帶著 **粗體**、[連結](https://a.example/) 與 `code`。'.repeat(10)
-    const { ms, value } = timed(`${paragraph}\n\n`.repeat(5_000_000 / Buffer.byteLength(paragraph)))
+    const text = `${paragraph}\n\n`.repeat(5_000_000 / Buffer.byteLength(paragraph))
+    const { value, pace } = paced(() => parsed(text).value)
     expect(value.counts.cjk).toBeGreaterThan(500_000)
-    expect(ms).toBeLessThan(15_000)
+    expect(pace).toBeLessThan(3 * SOON)
   })
 
   it('keeps emphasis right beside CJK in a long text, and says where it cannot', () => {
@@ -123,8 +119,9 @@ describe('texts made to overflow', () => {
 
   it('completes rows of a table to a limit, and says so', () => {
     const head = `|${'a|'.repeat(500)}\n|${'-|'.repeat(500)}\n`
-    const { value, diagnostics, ms } = timed(`${head}${'| x |\n'.repeat(3_000)}`)
-    expect(ms).toBeLessThan(SOON)
+    const { value: read, pace } = paced(() => parsed(`${head}${'| x |\n'.repeat(3_000)}`))
+    const { value, diagnostics } = read
+    expect(pace).toBeLessThan(SOON)
     expect(value.body.pieces.join('').length).toBeLessThan(1_500_000)
     expect(value.text.match(/x/g)).toHaveLength(3_000)
     expect(diagnostics).toMatchInlineSnapshot(`

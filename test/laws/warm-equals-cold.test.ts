@@ -110,12 +110,6 @@ const EDITS: readonly ((site: TestSite, n: number) => void)[] = [
       text.replace(/^(?:translationKey.*\n)?date/mu, n % 2 === 0 ? 'translationKey = "x"\ndate' : 'date'),
     ),
   (site, n) => site.write('static/note.txt', `note ${n % 3}\n`),
-  // What two posts cite, in which language, and under which names of terms.
-  (site, n) =>
-    site.write(
-      `content/posts/2026011${n % 2}-cites.md`,
-      `---\ntitle: 引用\ndate: 2026-01-1${n % 2}\nlang: ${n % 3 === 0 ? 'en' : 'zh-TW'}\nmodels: [${n % 5 === 0 ? 'claude' : 'Claude'}]\n---\n文字。\n\n## Sources\n\n- [Title ${n % 4}](https://example.com/${n % 3})\n- [Other](https://other.example/${n % 2})\n`,
-    ),
   (site, n) =>
     n % 3 === 0
       ? site.remove('content/posts/_index.md')
@@ -148,6 +142,50 @@ describe('warm equals cold', () => {
       expect(warmReport.diagnostics, `step ${step}`).toEqual(coldReport.diagnostics)
       expect(warmReport.leftOut, `step ${step}`).toEqual(coldReport.leftOut)
       expect([...warm.texts()], `step ${step}`).toEqual([...cold.texts()])
+    }
+  })
+
+  it('after each single thing that one post can change for others', async () => {
+    const path = 'content/posts/20260110-cites.md'
+    const before = {
+      fields:
+        'title: 引用\ndate: 2026-01-10\nmodels: [Claude]\ntags: [雲端算力]\nsource_url: https://a.example/1',
+      text: '文字。\n\n## 資料來源\n\n- [標題](https://shared.example/1)\n',
+    }
+    const changes: readonly ((post: typeof before) => typeof before)[] = [
+      post => ({ ...post, text: post.text.replace('標題', '別的標題') }),
+      post => ({ ...post, text: post.text.replace('shared.example/1', 'shared.example/2') }),
+      post => ({ ...post, text: post.text.replace('shared.example', 'another.example') }),
+      post => ({ ...post, text: '文字。\n' }),
+      ...[
+        ['a.example/1', 'b.example/1'],
+        ['source_url', 'lang: en\nsource_url'],
+        ['[Claude]', '[CLAUDE]'],
+        ['[Claude]', '[gpt]'],
+        ['[雲端算力]', '[雲端 算力]'],
+        ['2026-01-10', '2025-03-10'],
+        ['source_url', 'draft: true\nsource_url'],
+        ['source_url', 'permalink: /elsewhere/\nsource_url'],
+        ['source_url', 'aliases: [/old/]\nsource_url'],
+        ['source_url', 'translationKey: long-read\nsource_url'],
+        ['引用', '換了'],
+      ].map(([from = '', to = '']) => (post: typeof before) => ({
+        ...post,
+        fields: post.fields.replace(from, to),
+      })),
+    ]
+    const written = ({ fields, text }: typeof before): string => `---\n${fields}\n---\n${text}`
+    const other = written({ ...before, fields: before.fields.replace('2026-01-10', '2026-01-09') })
+    const warm = await testSite(SAMPLE)
+    warm.write('content/posts/20260109-cites.md', other)
+    for (const change of changes) {
+      for (const post of [before, change(before)]) {
+        warm.write(path, written(post))
+        const { diagnostics } = await warm.build(KEEP_GOING)
+        const cold = await testSite(warm.files())
+        expect(diagnostics).toEqual((await cold.build(KEEP_GOING)).diagnostics)
+        expect([...warm.texts()], written(post)).toEqual([...cold.texts()])
+      }
     }
   })
 

@@ -115,7 +115,9 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
   const themeKey = [input.program, themeIdentity(theme)]
   const library = take(memo.recall('library', themeKey, () => loadLibrary(theme)))
   const always = take(await prepareAssets(theme, input))
-  if (config === null || diagnostics.some(isError)) return { ...UNDECIDED, diagnostics }
+  if (config === null) return { ...UNDECIDED, diagnostics }
+  // With a theme that is broken nothing can be shown; what is wrong with the posts is said nevertheless, in one run.
+  const isThemeBroken = diagnostics.some(isError)
   const languages = config.languages.map(language => language.tag)
   const data = take(readData(readTexts(source, found.data), languages))
 
@@ -149,6 +151,7 @@ export async function build(input: BuildInput, watch: Watch): Promise<Build> {
       .map(each => ({ ...each, path: fileOf(each.path) }))
       .filter(({ path }) => !skipped.has(path)),
   ])
+  if (isThemeBroken) return { ...UNDECIDED, diagnostics }
   const site: Site = { ...decided, leftOut }
   await watch('render', 0, routes.all.length)
 

@@ -354,4 +354,21 @@ describe('errors', () => {
     expect(said).toEqual(['-:0 error source/no-content'])
     expect(report.status).toBe('failed')
   })
+
+  it('names what is wrong with posts beside what is wrong with the theme, in one run', async () => {
+    const site = await testSite({
+      'templates/layouts/page.hbs': '{{> nope}}',
+      'content/posts/2026-01-05-x.md': '---\ntitle: X\ndate: 2026-02-30\n---\nText.\n',
+      'content/posts/a.md': '---\ntitle: A\ndate: 2026-01-05\npermalink: /same/\n---\nText.\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2026-01-05\npermalink: /same/\n---\nText.\n',
+    })
+    const { status, diagnostics } = await site.build()
+    expect(status).toBe('failed')
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+      'address/taken',
+      'front-matter/bad-date',
+      'template/missing-partial',
+    ])
+    expect(site.outputs()).toEqual([])
+  })
 })
